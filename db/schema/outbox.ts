@@ -1,0 +1,62 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { Json } from "@/lib/forms/form-definition";
+import { identity, instant } from "./columns";
+import { users } from "./people";
+import { tickets } from "./tickets";
+
+/** Consequences outside the database, written in the ticket's transaction and handed to Inngest by the relay. */
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    seq: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+    ticketId: integer().references(() => tickets.id, { onDelete: "cascade" }),
+    topic: text().notNull(),
+    payload: jsonb().notNull().$type<Record<string, Json>>(),
+    createdAt: instant().notNull().defaultNow(),
+    leasedUntil: instant(),
+    attempts: integer().notNull().default(0),
+    lastError: text().notNull().default(""),
+    sentAt: instant(),
+  },
+  // The relay: what is not sent, in order.
+  (t) => [index("outbox_unsent_idx").on(t.seq).where(sql`sent_at is null`)],
+);
+
+/** A person's notices. */
+export const notices = pgTable(
+  "notices",
+  {
+    id: identity(),
+    userId: integer().notNull().references(() => users.id, { onDelete: "cascade" }),
+    ticketId: integer().notNull().references(() => tickets.id, { onDelete: "cascade" }),
+    kind: text({ enum: ["task_opened", "ticket_ended"] }).notNull(),
+    params: jsonb().notNull().$type<Record<string, string>>(),
+    /** The same fact told twice is one notice. */
+    naturalKey: text().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    readAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("notices_natural_key").on(t.userId, t.naturalKey),
+    index("notices_user_idx").on(t.userId, t.createdAt, t.id),
+    index("notices_unread_idx").on(t.userId).where(sql`read_at is null`),
+  ],
+);
+
+export const noticeDeliveries = pgTable(
+  "notice_deliveries",
+  {
+    id: identity(),
+    noticeId: integer().notNull().references(() => notices.id, { onDelete: "cascade" }),
+    channel: text({ enum: ["email"] }).notNull(),
+    address: text().notNull(),
+    status: text({ enum: ["sending", "sent", "failed", "skipped"] }).notNull(),
+    attempts: integer().notNull().default(0),
+    lastError: text().notNull().default(""),
+    createdAt: instant().notNull().defaultNow(),
+    sentAt: instant(),
+  },
+  (t) => [uniqueIndex("notice_deliveries_channel_key").on(t.noticeId, t.channel)],
+);

@@ -1,0 +1,7 @@
+/** Who makes a command happen. Adapters prove it; commands decide what it may do. */
+export type Actor =
+  | { kind: "user"; userId: number; clientId: null }
+  | { kind: "user"; userId: number; clientId: number; flowIds: readonly number[] }
+  | { kind: "system"; name: SystemActorName };
+
+export type SystemActorName = "timer" | "importer" | "demo";
