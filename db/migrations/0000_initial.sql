@@ -241,6 +241,7 @@ CREATE TABLE "ticket_tokens" (
 	"no" integer NOT NULL,
 	"node_id" integer NOT NULL,
 	"entered_at" timestamp (3) with time zone NOT NULL,
+	"return_node_id" integer,
 	CONSTRAINT "ticket_tokens_ticket_id_no_pk" PRIMARY KEY("ticket_id","no")
 );
 --> statement-breakpoint
@@ -304,6 +305,7 @@ ALTER TABLE "ticket_timers" ADD CONSTRAINT "ticket_timers_ticket_id_tickets_id_f
 ALTER TABLE "ticket_timers" ADD CONSTRAINT "ticket_timers_transition_id_flow_transitions_id_fk" FOREIGN KEY ("transition_id") REFERENCES "public"."flow_transitions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ticket_tokens" ADD CONSTRAINT "ticket_tokens_ticket_id_tickets_id_fk" FOREIGN KEY ("ticket_id") REFERENCES "public"."tickets"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ticket_tokens" ADD CONSTRAINT "ticket_tokens_node_id_flow_nodes_id_fk" FOREIGN KEY ("node_id") REFERENCES "public"."flow_nodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ticket_tokens" ADD CONSTRAINT "ticket_tokens_return_node_id_flow_nodes_id_fk" FOREIGN KEY ("return_node_id") REFERENCES "public"."flow_nodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tickets" ADD CONSTRAINT "tickets_flow_id_flows_id_fk" FOREIGN KEY ("flow_id") REFERENCES "public"."flows"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tickets" ADD CONSTRAINT "tickets_requester_id_users_id_fk" FOREIGN KEY ("requester_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tickets" ADD CONSTRAINT "tickets_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

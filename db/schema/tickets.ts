@@ -70,6 +70,8 @@ export const ticketTokens = pgTable(
     no: integer().notNull(),
     nodeId: integer().notNull().references(() => flowNodes.id),
     enteredAt: instant().notNull(),
+    /** Where it goes straight back to after a send back that asked for it. */
+    returnNodeId: integer().references(() => flowNodes.id),
   },
   (t) => [
     primaryKey({ columns: [t.ticketId, t.no] }),

@@ -1,0 +1,14 @@
+import { defineCommand } from "@/lib/command";
+import { personOf } from "@/lib/tickets/execute";
+import { executeForTask } from "../execute-task";
+import { ClaimTaskInput } from "../schema";
+
+/** Takes a task that several people could do; the others lose it. @throws AppError as `execute`. */
+export const claimTask = defineCommand("task.claim", ClaimTaskInput, (ctx, { taskId }) =>
+  executeForTask(ctx, taskId, "claim", "", ({ ticket, taskNo }) => ({
+    type: "ClaimTask",
+    at: ticket.at,
+    by: personOf(ticket),
+    task: taskNo,
+  })),
+);

@@ -1,0 +1,14 @@
+import { defineCommand } from "@/lib/command";
+import { personOf } from "@/lib/tickets/execute";
+import { executeForTask } from "../execute-task";
+import { ReleaseTaskInput } from "../schema";
+
+/** Puts a claimed task back for all its candidates. @throws AppError as `execute`. */
+export const releaseTask = defineCommand("task.release", ReleaseTaskInput, (ctx, { taskId }) =>
+  executeForTask(ctx, taskId, "release", "", ({ ticket, taskNo }) => ({
+    type: "ReleaseTask",
+    at: ticket.at,
+    by: personOf(ticket),
+    task: taskNo,
+  })),
+);

@@ -1,0 +1,17 @@
+import { defineCommand } from "@/lib/command";
+import { personOf } from "@/lib/tickets/execute";
+import { executeForTask } from "../execute-task";
+import { SendBackTaskInput } from "../schema";
+
+/** Returns the ticket to a node that was finished before. @throws AppError as `execute`. */
+export const sendBackTask = defineCommand("task.send_back", SendBackTaskInput, (ctx, input) =>
+  executeForTask(ctx, input.taskId, "send_back", input.comment, ({ ticket, taskNo }) => ({
+    type: "SendBackTask",
+    at: ticket.at,
+    by: personOf(ticket),
+    task: taskNo,
+    to: ticket.version.nodeKeys.get(input.nodeId) ?? "",
+    // biome-ignore lint/suspicious/noThenProperty: the field's standard word, and never awaited.
+    then: input.then,
+  })),
+);

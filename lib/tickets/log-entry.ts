@@ -1,0 +1,61 @@
+import type { LogRow } from "@/db/store/ticket-rows";
+import type { StoredPerson } from "@/db/queries/person";
+import type { Json } from "@/lib/forms/form-definition";
+import { nodeIdOf, transitionIdOf } from "@/lib/flows/version-cache";
+import type { Actor } from "@/lib/platform/actor";
+import { hashOf } from "./log-hash";
+import type { TicketChange } from "./ticket-change";
+
+export type LogAction = "create" | "complete" | "claim" | "release" | "send_back" | "timer";
+
+export type Happening = {
+  action: LogAction;
+  at: number;
+  actor: Actor;
+  person: StoredPerson | null;
+  /** The node the ticket was in before; null when the action is not at a node. */
+  node: string | null;
+  taskNo: number | null;
+  comment: string;
+};
+
+/** The log row of a command: what happened, the values after it and what changed, chained to the row before. */
+export function toLogRow(
+  ticket: { serial: string; logCount: number; logHash: string },
+  change: TicketChange,
+  happening: Happening,
+): LogRow {
+  const { version, before, after, events } = change;
+  const { actor, person, node } = happening;
+  const chosen = events.find((event) => event.type === "OutcomeChosen");
+  const row: Omit<LogRow, "hash"> = {
+    seq: ticket.logCount + 1,
+    at: new Date(happening.at).toISOString(),
+    action: happening.action,
+    actorKind: actor.kind,
+    actorId: actor.kind === "user" ? actor.userId : null,
+    actorName: actor.kind === "user" ? (person?.name ?? "") : actor.name,
+    clientId: actor.kind === "user" ? actor.clientId : null,
+    nodeId: node === null ? null : nodeIdOf(version, node),
+    nodeName: node === null ? "" : (version.nodes.get(node)?.name ?? ""),
+    transitionId: chosen === undefined ? null : transitionIdOf(version, chosen.transition),
+    transitionName: chosen === undefined ? "" : (version.transitions.get(chosen.transition)?.name ?? ""),
+    intent: chosen?.intent ?? null,
+    taskNo: happening.taskNo,
+    comment: happening.comment,
+    snapshot: { ...after.values, title: after.title },
+    changes: changesBetween({ ...before.values, title: before.title }, { ...after.values, title: after.title }),
+    events: JSON.parse(JSON.stringify(events)) as Json[],
+    previousHash: ticket.logHash,
+  };
+  return { ...row, hash: hashOf(ticket.serial, row) };
+}
+
+function changesBetween(before: Record<string, Json>, after: Record<string, Json>): Record<string, [Json, Json]> {
+  const changes: Record<string, [Json, Json]> = {};
+  for (const key of Object.keys(after)) {
+    const [old, now] = [before[key] ?? null, after[key] ?? null];
+    if (JSON.stringify(old) !== JSON.stringify(now)) changes[key] = [old, now];
+  }
+  return changes;
+}

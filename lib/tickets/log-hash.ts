@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+import type { LogRow } from "@/db/store/ticket-rows";
+import type { Json } from "@/lib/forms/form-definition";
+
+/** The hash before the first row of a ticket's log. */
+export const FIRST_HASH = "0".repeat(64);
+
+/**
+ * SHA-256 over the row in a canonical text (keys sorted), the ticket's serial number and the hash of the row before:
+ * changing, removing or reordering any row breaks the chain from there on.
+ */
+export function hashOf(serial: string, row: Omit<LogRow, "hash">): string {
+  return createHash("sha256").update(canonical({ serial, ...row })).digest("hex");
+}
+
+function canonical(value: Json): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const entries = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`);
+  return `{${entries.join(",")}}`;
+}

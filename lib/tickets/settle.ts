@@ -1,0 +1,51 @@
+import type { Tx } from "@/db/client";
+import type { EngineCommand } from "@/lib/engine/commands";
+import { decide } from "@/lib/engine/decide";
+import type { TicketEvent } from "@/lib/engine/events";
+import { fold } from "@/lib/engine/evolve";
+import type { TicketState } from "@/lib/engine/model";
+import { Refused } from "@/lib/engine/refusal";
+import type { LoadedVersion } from "@/lib/flows/version-cache";
+import { assign } from "./assignment";
+import type { TicketChange } from "./ticket-change";
+
+const MAX_ASSIGNMENTS = 100;
+
+/**
+ * Lets the engine decide and answers its questions about people until the ticket rests.
+ *
+ * @returns the whole change, or the engine's refusal, in which case nothing happened.
+ */
+export async function settle(
+  tx: Tx,
+  version: LoadedVersion,
+  before: TicketState,
+  command: EngineCommand,
+): Promise<TicketChange | Refused> {
+  const events: TicketEvent[] = [];
+  let after = before;
+  let next: EngineCommand | null = command;
+  for (let round = 0; next !== null; round += 1) {
+    if (round > MAX_ASSIGNMENTS) throw new Error("assigning people does not come to an end");
+    const decided: readonly TicketEvent[] | Refused = decide(after, next, version.compiled);
+    if (decided instanceof Refused) return decided;
+    events.push(...decided);
+    after = fold(after, decided);
+    next = await nextAssignment(tx, version, after, events, command.at);
+  }
+  return { version, before, after, events };
+}
+
+async function nextAssignment(
+  tx: Tx,
+  version: LoadedVersion,
+  state: TicketState,
+  events: readonly TicketEvent[],
+  at: number,
+): Promise<EngineCommand | null> {
+  const [token] = state.awaiting;
+  if (token === undefined) return null;
+  const request = events.findLast((event) => event.type === "AssignmentRequested" && event.token === token);
+  if (request?.type !== "AssignmentRequested") throw new Error(`token ${token} waits for people nobody asked for`);
+  return assign(tx, version, state, request, at);
+}
