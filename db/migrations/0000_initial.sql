@@ -55,6 +55,7 @@ CREATE TABLE "flow_versions" (
 	"created_by_id" integer,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"published_at" timestamp (3) with time zone,
+	CONSTRAINT "flow_versions_flow_id_key" UNIQUE("flow_id","id"),
 	CONSTRAINT "flow_versions_status_check" CHECK ("flow_versions"."status" in ('draft', 'published', 'retired'))
 );
 --> statement-breakpoint
@@ -316,7 +317,6 @@ CREATE INDEX "flow_grants_principal_idx" ON "flow_grants" USING btree ("principa
 CREATE UNIQUE INDEX "flow_nodes_key" ON "flow_nodes" USING btree ("flow_id","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "flow_transitions_key" ON "flow_transitions" USING btree ("flow_id","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "flow_versions_number_key" ON "flow_versions" USING btree ("flow_id","number");--> statement-breakpoint
-CREATE UNIQUE INDEX "flow_versions_flow_id_key" ON "flow_versions" USING btree ("flow_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "flow_versions_published_key" ON "flow_versions" USING btree ("flow_id") WHERE status = 'published';--> statement-breakpoint
 CREATE UNIQUE INDEX "flow_versions_draft_key" ON "flow_versions" USING btree ("flow_id") WHERE status = 'draft';--> statement-breakpoint
 CREATE UNIQUE INDEX "notice_deliveries_channel_key" ON "notice_deliveries" USING btree ("notice_id","channel");--> statement-breakpoint

@@ -10,6 +10,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { FlowDefinition } from "@/lib/flows/definition";
@@ -64,7 +65,7 @@ export const flowVersions = pgTable(
   },
   (t) => [
     uniqueIndex("flow_versions_number_key").on(t.flowId, t.number),
-    uniqueIndex("flow_versions_flow_id_key").on(t.flowId, t.id),
+    unique("flow_versions_flow_id_key").on(t.flowId, t.id),
     uniqueIndex("flow_versions_published_key").on(t.flowId).where(sql`status = 'published'`),
     uniqueIndex("flow_versions_draft_key").on(t.flowId).where(sql`status = 'draft'`),
     check("flow_versions_status_check", sql`${t.status} in ('draft', 'published', 'retired')`),
