@@ -1,0 +1,32 @@
+import { randomBytes } from "node:crypto";
+import { inject } from "vitest";
+import { connect } from "@/db/client";
+
+/** A copy of the migrated template on the server of this test run. */
+export type DatabaseCopy = {
+  url: string;
+  /** Makes it as new; connections to it are cut and open themselves again. */
+  renew(): Promise<void>;
+  drop(): Promise<void>;
+};
+
+export async function copyDatabase(): Promise<DatabaseCopy> {
+  const { url: serverUrl, template } = inject("testServer");
+  const name = `skein_test_${process.pid}_${randomBytes(4).toString("hex")}`;
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+
+  async function onServer(...statements: string[]): Promise<void> {
+    const { sql } = connect(serverUrl, { max: 1 });
+    try {
+      for (const statement of statements) await sql.unsafe(statement);
+    } finally {
+      await sql.end();
+    }
+  }
+
+  const create = `create database ${name} template ${template}`;
+  const drop = `drop database if exists ${name} with (force)`;
+  await onServer(create);
+  return { url: url.href, renew: () => onServer(drop, create), drop: () => onServer(drop) };
+}

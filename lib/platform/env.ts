@@ -1,0 +1,38 @@
+import { createEnv } from "@t3-oss/env-nextjs";
+import { z } from "zod";
+import { inngestProblems } from "./inngest-problems";
+
+const isBuilding = process.env.NEXT_PHASE === "phase-production-build";
+
+/** What running needs and building does not: `next build` loads modules on machines without a database. */
+const neededToRun = (schema: z.ZodString) => (isBuilding ? schema.catch("") : schema);
+
+/** The whole configuration, checked when the first module asks for it. Documented in `.env.example`. */
+export const env = createEnv({
+  server: {
+    DATABASE_URL: neededToRun(z.string().regex(/^postgres(ql)?:\/\/./)),
+    DATABASE_POOL: z.coerce.number().int().min(1).max(1000).default(10),
+    AUTH_SECRET: neededToRun(z.string().min(32)),
+    PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+    SKEIN_DATA: z.string().default(".skein"),
+    SKEIN_DEMO: z.enum(["on", "off"]).default("off"),
+    SKEIN_ADMIN: z
+      .string()
+      .regex(/^[^:\s]+:.+$/)
+      .optional(),
+    SKEIN_URL: z.url({ protocol: /^https?$/ }).optional(),
+    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z.string().default("Skein <skein@localhost>"),
+    INNGEST_DEV: z.string().optional(),
+    INNGEST_BASE_URL: z.url().optional(),
+    INNGEST_EVENT_KEY: z.string().optional(),
+    INNGEST_SIGNING_KEY: z.string().optional(),
+  },
+  experimental__runtimeEnv: {},
+  emptyStringAsUndefined: true,
+  createFinalSchema: (shape) =>
+    z.object(shape).superRefine((value, context) => {
+      for (const message of inngestProblems(value)) context.addIssue({ code: "custom", path: ["INNGEST_*"], message });
+    }),
+});

@@ -1,0 +1,147 @@
+import { spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { FriendlyError } from "../process/friendly-error.mjs";
+import { findFreePort } from "../process/ports.mjs";
+import { isAlive } from "../process/identity.mjs";
+import { chooseAccount, giveFiles } from "./account.mjs";
+import { findBinaries } from "./binaries.mjs";
+import { createCluster } from "./cluster.mjs";
+import { findPostmaster } from "./postmaster.mjs";
+
+const READY_WITHIN_MS = 60_000;
+const STOP_WITHIN_MS = 15_000;
+const LOOK_AGAIN_MS = 25;
+const LOG_KEPT_BYTES = 10_000_000;
+
+// What a start finds for a moment after the previous server was killed, or when somebody took the port just now.
+const PASSING_TROUBLE = /still in use|postmaster\.pid" already exists|could not bind|could not create any TCP/;
+
+const FORGETFUL = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+
+/**
+ * @typedef {object} Server
+ * @property {number} pid
+ * @property {number} port
+ * @property {boolean} wasRunning it had been left running by somebody else
+ * @property {() => Promise<void>} stop
+ * @property {() => void} kill
+ */
+
+/**
+ * Starts PostgreSQL on `<dataDirectory>/postgres`, creating the database cluster the first time, on a free port of
+ * 127.0.0.1. A server that runs there already is used as it is.
+ * @param {{ dataDirectory: string, adminPassword: string, isDurable?: boolean,
+ *   account?: import("./account.mjs").AccountKind }} options `isDurable: false` trades safety for speed, for tests
+ * @returns {Promise<Server>}
+ */
+export async function startServer({ dataDirectory, adminPassword, isDurable = true, account: kind }) {
+  const directory = path.join(dataDirectory, "postgres");
+  const running = await findReady(directory);
+  if (running) return describe(running, directory, true);
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o711 });
+  const binaries = findBinaries();
+  const account = chooseAccount({ dataParent: dataDirectory, directory, programs: binaries.folder, kind });
+  await createCluster({ directory, binaries, account, adminPassword, isDurable });
+  giveFiles(directory, account);
+  rmSync(path.join(directory, "postmaster.pid"), { force: true });
+  const command = [...account.prefix, binaries.postgres];
+  return describe(await launch({ directory, command, isDurable }), directory, false);
+}
+
+/**
+ * Stops the server of a data directory if one runs.
+ * @param {string} dataDirectory
+ */
+export async function stopServer(dataDirectory) {
+  const directory = path.join(dataDirectory, "postgres");
+  const running = findPostmaster(directory);
+  if (running) await stopPostmaster(running.pid);
+}
+
+async function launch({ directory, command, isDurable }) {
+  const logFile = path.join(directory, "..", "postgres.log");
+  const deadline = performance.now() + READY_WITHIN_MS;
+  for (;;) {
+    const logStart = trimLog(logFile);
+    const server = await spawnServer({ directory, command, isDurable, logFile });
+    const ready = await untilReady(directory, server, deadline);
+    if (ready) return ready;
+    const trouble = readFileSync(logFile, "utf8").slice(logStart).trim();
+    if (!PASSING_TROUBLE.test(trouble) || performance.now() > deadline) {
+      throw new FriendlyError(`The embedded PostgreSQL did not start. It says (${logFile}):\n\n${trouble}`);
+    }
+    await sleep(500);
+  }
+}
+
+async function spawnServer({ directory, command, isDurable, logFile }) {
+  const settings = ["unix_socket_directories=", "max_connections=200", "timezone=UTC", ...(isDurable ? [] : FORGETFUL)];
+  const [program, ...args] = [...command, "-D", directory, "-h", "127.0.0.1", "-p", String(await findFreePort())];
+  const log = openSync(logFile, "a");
+  const child = spawn(program, [...args, ...settings.flatMap((setting) => ["-c", setting])], {
+    stdio: ["ignore", log, log],
+    detached: true,
+    cwd: directory,
+  });
+  closeSync(log);
+  child.unref();
+  return child;
+}
+
+async function untilReady(directory, child, deadline) {
+  let failure = null;
+  child.once("error", (error) => {
+    failure = error;
+  });
+  while (performance.now() < deadline) {
+    if (failure) throw failure;
+    if (child.exitCode !== null || child.signalCode !== null) return null;
+    const found = findPostmaster(directory);
+    if (found?.isReady && found.pid === child.pid) return found;
+    await sleep(LOOK_AGAIN_MS);
+  }
+  child.kill("SIGQUIT");
+  return null;
+}
+
+/** A server left behind may be about to come up or to go down; wait until it has done either. */
+async function findReady(directory) {
+  const deadline = performance.now() + READY_WITHIN_MS;
+  let found = findPostmaster(directory);
+  while (found && !found.isReady && performance.now() < deadline) {
+    await sleep(LOOK_AGAIN_MS);
+    found = findPostmaster(directory);
+  }
+  return found;
+}
+
+function describe({ pid, port }, directory, wasRunning) {
+  return {
+    pid,
+    port,
+    wasRunning,
+    stop: () => stopPostmaster(pid),
+    kill: () => {
+      if (findPostmaster(directory)?.pid === pid) process.kill(pid, "SIGQUIT");
+    },
+  };
+}
+
+async function stopPostmaster(pid) {
+  const signals = ["SIGINT", "SIGQUIT", "SIGKILL"];
+  for (const signal of signals) {
+    if (!isAlive(pid)) return;
+    process.kill(pid, signal);
+    const deadline = performance.now() + STOP_WITHIN_MS;
+    while (isAlive(pid) && performance.now() < deadline) await sleep(LOOK_AGAIN_MS);
+  }
+}
+
+function trimLog(logFile) {
+  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+  if (size <= LOG_KEPT_BYTES) return size;
+  rmSync(logFile);
+  return 0;
+}

@@ -1,0 +1,4 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const PROJECT_ROOT = path.resolve(fileURLToPath(new URL("../..", import.meta.url)));

@@ -1,0 +1,39 @@
+import { buildApplication } from "./launcher/build.mjs";
+import { FriendlyError } from "./process/friendly-error.mjs";
+import { installPackages } from "./launcher/install.mjs";
+import { claimInstance } from "./launcher/instance.mjs";
+import { live } from "./process/lifetime.mjs";
+import { demandNode } from "./launcher/node-version.mjs";
+import { prepareDatabase, seedDemo } from "./launcher/prepare.mjs";
+import { createProgress, formatSeconds } from "./launcher/progress.mjs";
+import { readSettings } from "./launcher/settings.mjs";
+import { describeSignIns } from "./launcher/sign-ins.mjs";
+import { stopWithNpm } from "./process/watch.mjs";
+import { startWebServer } from "./launcher/web-server.mjs";
+
+const mode = process.argv[2] === "dev" ? "dev" : "start";
+
+await live(async (lifetime) => {
+  const started = performance.now();
+  const progress = createProgress();
+  demandNode();
+  stopWithNpm(lifetime);
+  const settings = readSettings();
+  const instance = await claimInstance(settings);
+  progress.say("Skein");
+  await installPackages(lifetime, progress);
+  if (mode === "start") await buildApplication(lifetime, progress);
+  const env = await prepareDatabase(lifetime, progress, settings);
+  if (settings.hasDemo) await seedDemo(lifetime, progress, env);
+  const server = await startWebServer(lifetime, { mode, port: settings.port, env, onSpawn: instance.recordServer });
+  const lines = [
+    "",
+    `  Skein is ready on http://localhost:${settings.port} (${formatSeconds((performance.now() - started) / 1000)})`,
+    ...describeSignIns(settings),
+    "  Ctrl-C stops it.",
+    "",
+  ];
+  for (const line of lines) progress.say(line);
+  const { code, signal } = await Promise.race([server.exited, lifetime.untilStopped()]);
+  throw new FriendlyError(`The web server has ended by itself (${signal ?? `exit code ${code}`}).`);
+});
