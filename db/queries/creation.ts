@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Db, Tx } from "@/db/client";
+import type { Reader, Tx } from "@/db/client";
 import { personJson, type StoredPerson } from "./person";
 
 export type CreationContext = {
@@ -11,10 +11,10 @@ export type CreationContext = {
 
 /** What has to be known before a ticket of a flow is made, in one statement. */
 export async function findCreationContext(
-  tx: Tx,
+  reader: Reader,
   args: { flowId: number; userId: number; clientId: number | null },
 ): Promise<CreationContext> {
-  const [row] = await tx.execute<CreationContext>(sql`
+  const [row] = await reader.execute<CreationContext>(sql`
     select
       (select published_version_id from flows where id = ${args.flowId} and is_active) as "versionId",
       (select serial_prefix from clients where id = ${args.clientId}::int) as "clientPrefix",
@@ -37,12 +37,4 @@ export async function countCreatedSince(
     where flow_id = ${args.flowId} and created_at >= ${args.since.toISOString()}
       and (${args.requesterId}::int is null or requester_id = ${args.requesterId}::int)`);
   return row?.count ?? 0;
-}
-
-/** The prefix of serial numbers a client asks for; null when it has none. */
-export async function findSerialPrefix(db: Db, clientId: number): Promise<string | null> {
-  const [row] = await db.execute<{ prefix: string }>(
-    sql`select serial_prefix as prefix from clients where id = ${clientId}`,
-  );
-  return row?.prefix ?? null;
 }

@@ -17,7 +17,12 @@ type FoundPrincipal = { source: "rule" | "flow_manager" | "administrator"; princ
 
 /** The active people behind principals, and those who stand in when there are none, in one statement. */
 export async function findPrincipals(reader: Reader, question: DirectoryQuestion): Promise<FoundPrincipal[]> {
-  const rows = await reader.execute<{ source: FoundPrincipal["source"]; type: Principal["type"]; id: number; people: number[] }>(sql`
+  const rows = await reader.execute<{
+    source: FoundPrincipal["source"];
+    type: Principal["type"];
+    id: number;
+    people: number[];
+  }>(sql`
     with recursive asked as (
       select 'rule' as source, 'department' as type, unnest(${intArray(question.departmentIds)}) as id
       union all select 'rule', 'role', unnest(${intArray(question.roleIds)})

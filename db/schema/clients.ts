@@ -19,8 +19,12 @@ export const clients = pgTable(
 export const clientFlows = pgTable(
   "client_flows",
   {
-    clientId: integer().notNull().references(() => clients.id, { onDelete: "cascade" }),
-    flowId: integer().notNull().references(() => flows.id, { onDelete: "cascade" }),
+    clientId: integer()
+      .notNull()
+      .references(() => clients.id, { onDelete: "cascade" }),
+    flowId: integer()
+      .notNull()
+      .references(() => flows.id, { onDelete: "cascade" }),
   },
   (t) => [primaryKey({ columns: [t.clientId, t.flowId] })],
 );

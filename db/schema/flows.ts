@@ -53,9 +53,13 @@ export const flowVersions = pgTable(
   "flow_versions",
   {
     id: identity(),
-    flowId: integer().notNull().references((): AnyPgColumn => flows.id),
+    flowId: integer()
+      .notNull()
+      .references((): AnyPgColumn => flows.id),
     number: integer().notNull(),
-    status: text({ enum: ["draft", "published", "retired"] }).notNull().default("draft"),
+    status: text({ enum: ["draft", "published", "retired"] })
+      .notNull()
+      .default("draft"),
     definition: jsonb().notNull().$type<FlowDefinition>(),
     notes: text().notNull().default(""),
     revision: integer().notNull().default(1),
@@ -77,7 +81,9 @@ export const flowNodes = pgTable(
   "flow_nodes",
   {
     id: identity(),
-    flowId: integer().notNull().references(() => flows.id),
+    flowId: integer()
+      .notNull()
+      .references(() => flows.id),
     key: text().notNull(),
     name: text().notNull(),
     type: text().notNull(),
@@ -89,7 +95,9 @@ export const flowTransitions = pgTable(
   "flow_transitions",
   {
     id: identity(),
-    flowId: integer().notNull().references(() => flows.id),
+    flowId: integer()
+      .notNull()
+      .references(() => flows.id),
     key: text().notNull(),
     name: text().notNull(),
   },
@@ -101,7 +109,9 @@ export const flowFields = pgTable(
   "flow_fields",
   {
     id: identity(),
-    flowId: integer().notNull().references(() => flows.id),
+    flowId: integer()
+      .notNull()
+      .references(() => flows.id),
     key: text().notNull(),
   },
   (t) => [uniqueIndex("flow_fields_key").on(t.flowId, t.key)],
@@ -110,7 +120,9 @@ export const flowFields = pgTable(
 export const flowGrants = pgTable(
   "flow_grants",
   {
-    flowId: integer().notNull().references(() => flows.id, { onDelete: "cascade" }),
+    flowId: integer()
+      .notNull()
+      .references(() => flows.id, { onDelete: "cascade" }),
     permission: text({ enum: ["view", "intervene", "manage"] }).notNull(),
     principalType: text({ enum: ["user", "department", "role"] }).notNull(),
     principalId: integer().notNull(),

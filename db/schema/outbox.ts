@@ -29,8 +29,12 @@ export const notices = pgTable(
   "notices",
   {
     id: identity(),
-    userId: integer().notNull().references(() => users.id, { onDelete: "cascade" }),
-    ticketId: integer().notNull().references(() => tickets.id, { onDelete: "cascade" }),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    ticketId: integer()
+      .notNull()
+      .references(() => tickets.id, { onDelete: "cascade" }),
     kind: text({ enum: ["task_opened", "ticket_ended"] }).notNull(),
     params: jsonb().notNull().$type<Record<string, string>>(),
     /** The same fact told twice is one notice. */
@@ -49,7 +53,9 @@ export const noticeDeliveries = pgTable(
   "notice_deliveries",
   {
     id: identity(),
-    noticeId: integer().notNull().references(() => notices.id, { onDelete: "cascade" }),
+    noticeId: integer()
+      .notNull()
+      .references(() => notices.id, { onDelete: "cascade" }),
     channel: text({ enum: ["email"] }).notNull(),
     address: text().notNull(),
     status: text({ enum: ["sending", "sent", "failed", "skipped"] }).notNull(),

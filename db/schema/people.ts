@@ -23,7 +23,9 @@ export const users = pgTable(
     email: text().notNull().default(""),
     phone: text().notNull().default(""),
     passwordHash: text(),
-    globalRole: text({ enum: ["member", "designer", "administrator"] }).notNull().default("member"),
+    globalRole: text({ enum: ["member", "designer", "administrator"] })
+      .notNull()
+      .default("member"),
     isActive: boolean().notNull().default(true),
     locale: text({ enum: ["en", "zh-CN"] }),
     timeZone: text(),
@@ -52,8 +54,12 @@ export const departments = pgTable(
 export const departmentApprovers = pgTable(
   "department_approvers",
   {
-    departmentId: integer().notNull().references(() => departments.id, { onDelete: "cascade" }),
-    userId: integer().notNull().references(() => users.id, { onDelete: "cascade" }),
+    departmentId: integer()
+      .notNull()
+      .references(() => departments.id, { onDelete: "cascade" }),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
     position: integer().notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.departmentId, t.userId] })],
@@ -62,8 +68,12 @@ export const departmentApprovers = pgTable(
 export const departmentMembers = pgTable(
   "department_members",
   {
-    departmentId: integer().notNull().references(() => departments.id, { onDelete: "cascade" }),
-    userId: integer().notNull().references(() => users.id, { onDelete: "cascade" }),
+    departmentId: integer()
+      .notNull()
+      .references(() => departments.id, { onDelete: "cascade" }),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
     isPrimary: boolean().notNull().default(true),
   },
   (t) => [
@@ -84,13 +94,14 @@ export const roles = pgTable("roles", {
 export const roleMembers = pgTable(
   "role_members",
   {
-    roleId: integer().notNull().references(() => roles.id, { onDelete: "cascade" }),
-    userId: integer().notNull().references(() => users.id, { onDelete: "cascade" }),
+    roleId: integer()
+      .notNull()
+      .references(() => roles.id, { onDelete: "cascade" }),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
   },
-  (t) => [
-    primaryKey({ columns: [t.roleId, t.userId] }),
-    index("role_members_user_idx").on(t.userId),
-  ],
+  (t) => [primaryKey({ columns: [t.roleId, t.userId] }), index("role_members_user_idx").on(t.userId)],
 );
 
 /** One row per signed-in browser; deleting it ends the session at the next request. */
@@ -98,7 +109,9 @@ export const sessions = pgTable(
   "sessions",
   {
     id: uuid().primaryKey().defaultRandom(),
-    userId: integer().notNull().references(() => users.id, { onDelete: "cascade" }),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
     createdAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
   },

@@ -26,10 +26,14 @@ export const tickets = pgTable(
     id: identity(),
     serial: text().notNull(),
     title: text().notNull(),
-    flowId: integer().notNull().references(() => flows.id),
+    flowId: integer()
+      .notNull()
+      .references(() => flows.id),
     versionId: integer().notNull(),
     status: text({ enum: TICKET_STATUSES }).notNull(),
-    requesterId: integer().notNull().references(() => users.id),
+    requesterId: integer()
+      .notNull()
+      .references(() => users.id),
     clientId: integer().references(() => clients.id),
     values: jsonb().notNull().$type<Record<string, Json>>(),
     /** The rest of the engine's state: what is neither a token nor a task nor a timer. */
@@ -55,7 +59,10 @@ export const tickets = pgTable(
     index("tickets_created_idx").on(t.createdAt, t.id),
     // Prefix search for a serial number.
     index("tickets_serial_prefix_idx").on(t.serial.op("text_pattern_ops")),
-    check("tickets_status_check", sql`${t.status} in ('draft', 'running', 'rejected', 'withdrawn', 'finished', 'closed')`),
+    check(
+      "tickets_status_check",
+      sql`${t.status} in ('draft', 'running', 'rejected', 'withdrawn', 'finished', 'closed')`,
+    ),
     check(
       "tickets_ended_check",
       sql`case when ${t.endedAt} is null then ${t.status} not in ('finished', 'closed') else ${t.status} not in ('draft', 'running') end`,
@@ -66,9 +73,13 @@ export const tickets = pgTable(
 export const ticketTokens = pgTable(
   "ticket_tokens",
   {
-    ticketId: integer().notNull().references(() => tickets.id, { onDelete: "cascade" }),
+    ticketId: integer()
+      .notNull()
+      .references(() => tickets.id, { onDelete: "cascade" }),
     no: integer().notNull(),
-    nodeId: integer().notNull().references(() => flowNodes.id),
+    nodeId: integer()
+      .notNull()
+      .references(() => flowNodes.id),
     enteredAt: instant().notNull(),
     /** Where it goes straight back to after a send back that asked for it. */
     returnNodeId: integer().references(() => flowNodes.id),
@@ -84,7 +95,9 @@ export const ticketTokens = pgTable(
 export const ticketRelations = pgTable(
   "ticket_relations",
   {
-    ticketId: integer().notNull().references(() => tickets.id, { onDelete: "cascade" }),
+    ticketId: integer()
+      .notNull()
+      .references(() => tickets.id, { onDelete: "cascade" }),
     principalType: text({ enum: ["user", "department", "role"] }).notNull(),
     principalId: integer().notNull(),
   },
@@ -99,7 +112,9 @@ export const ticketLog = pgTable(
   "ticket_log",
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    ticketId: integer().notNull().references(() => tickets.id),
+    ticketId: integer()
+      .notNull()
+      .references(() => tickets.id),
     seq: integer().notNull(),
     at: instant().notNull(),
     action: text().notNull(),
@@ -133,10 +148,14 @@ export const tasks = pgTable(
   "tasks",
   {
     id: identity(),
-    ticketId: integer().notNull().references(() => tickets.id, { onDelete: "cascade" }),
+    ticketId: integer()
+      .notNull()
+      .references(() => tickets.id, { onDelete: "cascade" }),
     no: integer().notNull(),
     tokenNo: integer().notNull(),
-    nodeId: integer().notNull().references(() => flowNodes.id),
+    nodeId: integer()
+      .notNull()
+      .references(() => flowNodes.id),
     status: text({ enum: ["open", "claimed", "done", "cancelled"] }).notNull(),
     mustClaim: boolean().notNull(),
     assigneeId: integer().references(() => users.id),
@@ -160,7 +179,9 @@ export const tasks = pgTable(
 export const taskCandidates = pgTable(
   "task_candidates",
   {
-    taskId: integer().notNull().references(() => tasks.id, { onDelete: "cascade" }),
+    taskId: integer()
+      .notNull()
+      .references(() => tasks.id, { onDelete: "cascade" }),
     principalType: text({ enum: ["user", "department", "role"] }).notNull(),
     principalId: integer().notNull(),
   },
@@ -174,10 +195,14 @@ export const taskCandidates = pgTable(
 export const ticketTimers = pgTable(
   "ticket_timers",
   {
-    ticketId: integer().notNull().references(() => tickets.id, { onDelete: "cascade" }),
+    ticketId: integer()
+      .notNull()
+      .references(() => tickets.id, { onDelete: "cascade" }),
     no: integer().notNull(),
     tokenNo: integer().notNull(),
-    transitionId: integer().notNull().references(() => flowTransitions.id),
+    transitionId: integer()
+      .notNull()
+      .references(() => flowTransitions.id),
     status: text({ enum: ["pending", "fired", "cancelled"] }).notNull(),
     dueAt: instant().notNull(),
   },

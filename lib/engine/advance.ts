@@ -1,7 +1,7 @@
 import { type CompiledNode, type CompiledTransition, nodeOf } from "./compile";
 import type { Course } from "./course";
 import type { Instant, NodeKey, TransitionKey } from "./model";
-import { Refused, refuse } from "./refusal";
+import { type Refused, refuse } from "./refusal";
 
 const MAX_GATEWAYS = 100;
 

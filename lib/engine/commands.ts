@@ -35,7 +35,7 @@ export type SendBackTask = {
   task: number;
   to: NodeKey;
   /** `return`: straight back to this node afterwards; `rerun`: along the flow again. */
-  then: "return" | "rerun";
+  afterwards: "return" | "rerun";
 };
 
 export type FireTimer = { type: "FireTimer"; at: Instant; timer: number };
@@ -52,11 +52,4 @@ export type OpenTask = {
   isFallback: boolean;
 };
 
-export type EngineCommand =
-  | CreateTicket
-  | ClaimTask
-  | ReleaseTask
-  | CompleteTask
-  | SendBackTask
-  | FireTimer
-  | OpenTask;
+export type EngineCommand = CreateTicket | ClaimTask | ReleaseTask | CompleteTask | SendBackTask | FireTimer | OpenTask;

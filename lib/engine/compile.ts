@@ -93,4 +93,3 @@ export function nodeOf(flow: CompiledFlow, key: NodeKey): CompiledNode {
   if (node === undefined) throw new Error(`no node ${key} in this version`);
   return node;
 }
-

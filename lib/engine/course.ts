@@ -1,4 +1,4 @@
-import { type CompiledFlow } from "./compile";
+import type { CompiledFlow } from "./compile";
 import type { TicketEvent } from "./events";
 import { evolve } from "./evolve";
 import type { TicketState } from "./model";

@@ -105,7 +105,7 @@ function sendBackTask(course: Course, command: SendBackTask): Refused | null {
   const isFinished = command.to !== task.node && Object.hasOwn(course.state.handledBy, command.to);
   if (!isFinished) return refuse({ code: "node_not_finished", node: command.to });
   finishTask(course, task, command, null);
-  const returnTo = command.then === "return" ? task.node : null;
+  const returnTo = command.afterwards === "return" ? task.node : null;
   return advance(course, { token: task.token, to: command.to, via: null, returnTo, at: command.at });
 }
 
@@ -147,20 +147,24 @@ function liveTask(course: Course, no: number): Task | Refused {
   return course.state.endedAt === null ? refuse({ code: "task_gone", task: no }) : refuse({ code: "ticket_ended" });
 }
 
-/** The task, when this person may act on it now. */
 function actionableTask(course: Course, no: number, by: Person): Task | Refused {
   const task = liveTask(course, no);
   if (task instanceof Refused) return task;
-  if (task.status === "claimed") {
-    if (task.assignee === by.userId) return task;
-    return isCandidate(task, by) ? refuse({ code: "task_taken", by: task.assignee }) : refuse({ code: "not_a_candidate" });
-  }
-  if (!isCandidate(task, by)) return refuse({ code: "not_a_candidate" });
-  return task.mustClaim ? refuse({ code: "claim_first" }) : task;
+  return whyNot(task, by) ?? task;
 }
 
-export function isCandidate(task: Task, person: Person): boolean {
-  return task.candidates.some((candidate) => person.principals.some((principal) => samePrincipal(candidate, principal)));
+/** What keeps a person from acting on a live task now; null when nothing does. */
+export function whyNot(task: Task, by: Person): Refused | null {
+  if (task.status === "claimed" && task.assignee === by.userId) return null;
+  if (!isCandidate(task, by)) return refuse({ code: "not_a_candidate" });
+  if (task.status === "claimed") return refuse({ code: "task_taken", by: task.assignee });
+  return task.mustClaim ? refuse({ code: "claim_first" }) : null;
+}
+
+function isCandidate(task: Task, person: Person): boolean {
+  return task.candidates.some((candidate) =>
+    person.principals.some((principal) => samePrincipal(candidate, principal)),
+  );
 }
 
 /** A transition a person may press: it leaves this node and is not a timed one. */

@@ -1,7 +1,10 @@
 import type { TicketEvent } from "./events";
 import type { Task, TicketState, Token } from "./model";
 
-type Fold<T extends TicketEvent["type"]> = (state: TicketState, event: Extract<TicketEvent, { type: T }>) => TicketState;
+type Fold<T extends TicketEvent["type"]> = (
+  state: TicketState,
+  event: Extract<TicketEvent, { type: T }>,
+) => TicketState;
 
 const without = <T extends { no: number }>(list: readonly T[], no: number) => list.filter((entry) => entry.no !== no);
 
@@ -20,7 +23,9 @@ function openedTask(event: Extract<TicketEvent, { type: "TaskOpened" }>): Task {
     isFallback: event.isFallback,
     openedAt: event.at,
   };
-  return event.assignee === null ? { ...base, status: "open" } : { ...base, status: "claimed", assignee: event.assignee };
+  return event.assignee === null
+    ? { ...base, status: "open" }
+    : { ...base, status: "claimed", assignee: event.assignee };
 }
 
 const folds: { [T in TicketEvent["type"]]: Fold<T> } = {

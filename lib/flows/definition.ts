@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { FieldAccess, FormDefinition, Json } from "@/lib/forms/form-definition";
 
-export const NodeKey = z.string().regex(/^[A-Za-z0-9_-]+$/).min(1).max(64);
+export const NodeKey = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]+$/)
+  .min(1)
+  .max(64);
 const Position = z.object({ x: z.number(), y: z.number() });
 const Id = z.int().positive();
 
@@ -64,7 +68,10 @@ export const Intent = z.enum(INTENTS);
 export type Intent = z.output<typeof Intent>;
 
 export const TimerRule = z.object({
-  afterSeconds: z.int().positive().max(366 * 86_400),
+  afterSeconds: z
+    .int()
+    .positive()
+    .max(366 * 86_400),
   /** `activity`: claiming, transferring and field edits start the time anew; comments never do. */
   resetOn: z.enum(["never", "activity"]).default("never"),
 });

@@ -49,7 +49,7 @@ export const FieldKey = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
   .max(50)
-  .refine((key) => !isBuiltInKey(key), "reserved");
+  .refine((key) => !isBuiltInKey(key) && key !== "__proto__", "reserved");
 
 export const Choice = z.object({ key: z.string().min(1).max(100), label: z.string().max(200) });
 

@@ -5,5 +5,14 @@ export const logger = pino({
   level: process.env.LOG_LEVEL ?? "info",
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
-  redact: ["password", "token", "signature", "authorization", "*.password", "*.token", "*.signature", "*.authorization"],
+  redact: [
+    "password",
+    "token",
+    "signature",
+    "authorization",
+    "*.password",
+    "*.token",
+    "*.signature",
+    "*.authorization",
+  ],
 });

@@ -20,6 +20,6 @@ export const SendBackTaskInput = z.object({
   taskId: TaskId,
   /** A node that was finished before. */
   nodeId: z.int().positive(),
-  then: z.enum(["return", "rerun"]).default("rerun"),
+  afterwards: z.enum(["return", "rerun"]).default("rerun"),
   comment: Comment,
 });

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
-import { loadParts, lockTicket, type StoredParts, updateTicket } from "@/db/store/ticket-store";
 import { type StoredPerson, toPerson } from "@/db/queries/person";
+import { loadParts, lockTicket, type StoredParts, updateTicket } from "@/db/store/ticket-store";
 import type { CommandContext } from "@/lib/command";
 import type { EngineCommand, Person } from "@/lib/engine/commands";
 import type { TicketState } from "@/lib/engine/model";

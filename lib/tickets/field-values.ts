@@ -19,7 +19,10 @@ type Submission = {
  *
  * @throws AppError `invalid` with a problem for every field that is wrong.
  */
-export async function acceptValues(tx: Tx, submission: Submission): Promise<{ values: FieldValues; title: string | null }> {
+export async function acceptValues(
+  tx: Tx,
+  submission: Submission,
+): Promise<{ values: FieldValues; title: string | null }> {
   const checked = checkValues(submission);
   if (!checked.ok) throw new AppError("invalid", { reason: "invalid_fields", problems: checked.problems });
   await checkPeople(tx, submission.form, checked.values);

@@ -1,7 +1,7 @@
-import type { LogRow } from "@/db/store/ticket-rows";
 import type { StoredPerson } from "@/db/queries/person";
-import type { Json } from "@/lib/forms/form-definition";
+import type { LogRow } from "@/db/store/ticket-rows";
 import { nodeIdOf, transitionIdOf } from "@/lib/flows/version-cache";
+import type { Json } from "@/lib/forms/form-definition";
 import type { Actor } from "@/lib/platform/actor";
 import { hashOf } from "./log-hash";
 import type { TicketChange } from "./ticket-change";

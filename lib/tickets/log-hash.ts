@@ -10,7 +10,9 @@ export const FIRST_HASH = "0".repeat(64);
  * changing, removing or reordering any row breaks the chain from there on.
  */
 export function hashOf(serial: string, row: Omit<LogRow, "hash">): string {
-  return createHash("sha256").update(canonical({ serial, ...row })).digest("hex");
+  return createHash("sha256")
+    .update(canonical({ serial, ...row }))
+    .digest("hex");
 }
 
 function canonical(value: Json): string {

@@ -1,4 +1,4 @@
-import { type Db } from "@/db/client";
+import type { Db } from "@/db/client";
 import { addToSerialCounter } from "@/db/store/serial-store";
 
 type Waiter = { resolve: (no: number) => void; reject: (error: unknown) => void };
@@ -40,7 +40,7 @@ async function drain(db: Db, day: string, queue: Queue): Promise<void> {
     const batch = queue.waiting.splice(0);
     try {
       const last = await addToSerialCounter(db, day, batch.length);
-      batch.forEach((waiter, index) => waiter.resolve(last - batch.length + index + 1));
+      for (const [index, waiter] of batch.entries()) waiter.resolve(last - batch.length + index + 1);
     } catch (error) {
       for (const waiter of batch) waiter.reject(error);
     }

@@ -1,7 +1,8 @@
-import { defineCommand } from "@/lib/command";
-import { acceptValues } from "@/lib/tickets/field-values";
-import { personOf } from "@/lib/tickets/execute";
 import type { z } from "zod";
+import { defineCommand } from "@/lib/command";
+import { whyNot } from "@/lib/engine/decide";
+import { personOf } from "@/lib/tickets/execute";
+import { acceptValues } from "@/lib/tickets/field-values";
 import { executeForTask, type LockedTask } from "../execute-task";
 import { CompleteTaskInput } from "../schema";
 
@@ -21,10 +22,12 @@ export const completeTask = defineCommand("task.complete", CompleteTaskInput, (c
   })),
 );
 
-async function acceptNodeForm({ ticket, node }: LockedTask, input: z.output<typeof CompleteTaskInput>) {
-  // Without a node the task is over: the engine will refuse, and no field is worth complaining about.
-  if (node?.type !== "task") return { values: {}, title: null };
+async function acceptNodeForm({ ticket, taskNo, node }: LockedTask, input: z.output<typeof CompleteTaskInput>) {
   const { version, state, tx } = ticket;
+  const task = state.tasks.find((entry) => entry.no === taskNo);
+  // The engine is going to refuse, and then no field is worth complaining about.
+  const isHopeless = task === undefined || whyNot(task, personOf(ticket)) !== null;
+  if (isHopeless || node?.type !== "task") return { values: {}, title: null };
   const transition = version.transitions.get(version.transitionKeys.get(input.transitionId) ?? "");
   return acceptValues(tx, {
     form: version.definition.form,

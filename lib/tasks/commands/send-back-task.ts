@@ -11,7 +11,6 @@ export const sendBackTask = defineCommand("task.send_back", SendBackTaskInput, (
     by: personOf(ticket),
     task: taskNo,
     to: ticket.version.nodeKeys.get(input.nodeId) ?? "",
-    // biome-ignore lint/suspicious/noThenProperty: the field's standard word, and never awaited.
-    then: input.then,
+    afterwards: input.afterwards,
   })),
 );

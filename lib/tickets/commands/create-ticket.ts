@@ -1,5 +1,6 @@
-import { type CreationContext, findCreationContext } from "@/db/queries/creation";
+import type { z } from "zod";
 import type { Tx } from "@/db/client";
+import { type CreationContext, findCreationContext } from "@/db/queries/creation";
 import { type StoredPerson, toPerson } from "@/db/queries/person";
 import { insertTicket } from "@/db/store/ticket-store";
 import { type CommandContext, defineCommand } from "@/lib/command";
@@ -8,7 +9,6 @@ import { Refused } from "@/lib/engine/refusal";
 import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { installationTimeZone } from "@/lib/platform/time-zone";
-import type { z } from "zod";
 import { checkCreationRule } from "../creation-rule";
 import { acceptValues } from "../field-values";
 import { toLogRow } from "../log-entry";
