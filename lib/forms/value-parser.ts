@@ -1,0 +1,19 @@
+import type { FormField, Json } from "@/lib/forms/form-definition";
+
+export type ParsedValue =
+  | { ok: true; value: Json }
+  | { ok: false; code: string; params?: Record<string, string | number> };
+
+export type ParseOptions = {
+  /** IANA zone that date-times written without an offset are read in; without it they are refused. */
+  timeZone?: string | undefined;
+};
+
+/** Reads one value that is neither null nor empty. */
+export type ValueParser = (field: FormField, raw: Json, options: ParseOptions) => ParsedValue;
+
+export const parsed = (value: Json): ParsedValue => ({ ok: true, value });
+
+export function unreadable(code: string, params?: Record<string, string | number>): ParsedValue {
+  return params === undefined ? { ok: false, code } : { ok: false, code, params };
+}
