@@ -87,8 +87,12 @@ describe("a value is stored in one form", () => {
 
   test("a date-time without an offset is read in the zone that was named", () => {
     const submitted = { start: "2026-01-05 09:00:00" };
-    expect(check({ submitted, timeZone: "Asia/Shanghai" })).toMatchObject({ values: { start: "2026-01-05T01:00:00Z" } });
-    expect(check({ submitted, timeZone: "America/New_York" })).toMatchObject({ values: { start: "2026-01-05T14:00:00Z" } });
+    expect(check({ submitted, timeZone: "Asia/Shanghai" })).toMatchObject({
+      values: { start: "2026-01-05T01:00:00Z" },
+    });
+    expect(check({ submitted, timeZone: "America/New_York" })).toMatchObject({
+      values: { start: "2026-01-05T14:00:00Z" },
+    });
     expect(check({ submitted: { start: "2026-07-05T09:00" }, timeZone: "America/New_York" })).toMatchObject({
       values: { start: "2026-07-05T13:00:00Z" },
     });
@@ -185,8 +189,18 @@ describe("a required field", () => {
   test.each<[name: string, submitted: Record<string, Json>, current: Record<string, Json>, missing: string[]]>([
     ["is missing when nothing is there", {}, {}, ["line", "is_paid", "crew"]],
     ["rests on what the ticket holds", {}, { line: "a", is_paid: false, crew: [1] }, []],
-    ["is missing when the ticket holds nothing in it", {}, { line: " ", is_paid: null, crew: [] }, ["line", "is_paid", "crew"]],
-    ["may not be cleared", { line: "", is_paid: null, crew: [] }, { line: "a", is_paid: true, crew: [1] }, ["line", "is_paid", "crew"]],
+    [
+      "is missing when the ticket holds nothing in it",
+      {},
+      { line: " ", is_paid: null, crew: [] },
+      ["line", "is_paid", "crew"],
+    ],
+    [
+      "may not be cleared",
+      { line: "", is_paid: null, crew: [] },
+      { line: "a", is_paid: true, crew: [1] },
+      ["line", "is_paid", "crew"],
+    ],
     ["is not filled by blanks", { line: " \n" }, { line: "a", is_paid: true, crew: [1] }, ["line"]],
     ["counts false as an answer", { line: "a", is_paid: false, crew: "1" }, {}, []],
   ])("%s", (_name, submitted, current, missing) => {
@@ -195,7 +209,9 @@ describe("a required field", () => {
   });
 
   test("may stay empty where the transition does not ask for it", () => {
-    expect(check({ access, submitted: { line: null }, requireFields: false })).toMatchObject({ values: { line: null } });
+    expect(check({ access, submitted: { line: null }, requireFields: false })).toMatchObject({
+      values: { line: null },
+    });
   });
 
   test("that is the title rests on the title the ticket has", () => {
@@ -215,10 +231,29 @@ test("people are collected from person fields only", () => {
 
 test("checked values pass unchanged, whatever was submitted", () => {
   const likely = fc.constantFrom<Json>(
-    "1", 1, "2,1", ["1", "a,b"], true, "false", "2026-01-31", "09:30", "09:30:00", "2026-01-05T09:00:00+08:00",
-    "2026-01-05 09:00", "1.50", "-0", " 7 ", [3, "4"], "", null, [],
+    "1",
+    1,
+    "2,1",
+    ["1", "a,b"],
+    true,
+    "false",
+    "2026-01-31",
+    "09:30",
+    "09:30:00",
+    "2026-01-05T09:00:00+08:00",
+    "2026-01-05 09:00",
+    "1.50",
+    "-0",
+    " 7 ",
+    [3, "4"],
+    "",
+    null,
+    [],
   );
-  const submissions = fc.dictionary(fc.constantFrom(...keys, "nosuch"), fc.oneof(likely, fc.jsonValue() as fc.Arbitrary<Json>));
+  const submissions = fc.dictionary(
+    fc.constantFrom(...keys, "nosuch"),
+    fc.oneof(likely, fc.jsonValue() as fc.Arbitrary<Json>),
+  );
   const timeZone = "Europe/Berlin";
   let accepted = 0;
   fc.assert(

@@ -20,8 +20,8 @@ export type ValueSubmission = ParseOptions & {
 };
 
 export type CheckedValues =
-  | { ok: true; values: Record<string, Json>; /** Null leaves the title as it is. */ title: string | null }
-  | { ok: false; problems: FieldProblem[] };
+  /** A null `title` leaves the ticket's title as it is. */
+  { ok: true; values: Record<string, Json>; title: string | null } | { ok: false; problems: FieldProblem[] };
 
 /**
  * The submitted values a node lets people edit, in the form they are stored in; other keys are ignored.
@@ -59,7 +59,8 @@ function checkField(submission: ValueSubmission, field: FormField, problems: Fie
   const mustHave = requireFields && access[field.key] === "required";
   const raw = own(submitted, field.key);
   if (raw === undefined) {
-    if (mustHave && isBlank(own(current ?? {}, field.key) ?? null)) problems.push({ path: field.key, code: "required" });
+    if (mustHave && isBlank(own(current ?? {}, field.key) ?? null))
+      problems.push({ path: field.key, code: "required" });
     return undefined;
   }
   const result = parseValue(field, raw, submission);
