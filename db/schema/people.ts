@@ -117,3 +117,15 @@ export const sessions = pgTable(
   },
   (t) => [index("sessions_user_idx").on(t.userId)],
 );
+
+/** Failed sign-ins per bucket (a name, an address, both together) since `startedAt`. */
+export const signInAttempts = pgTable(
+  "sign_in_attempts",
+  {
+    bucket: text().primaryKey(),
+    failures: integer().notNull(),
+    startedAt: instant().notNull(),
+  },
+  // Old rows are swept by age.
+  (t) => [index("sign_in_attempts_started_idx").on(t.startedAt)],
+);

@@ -79,7 +79,7 @@ test("whatever people do, the state stays sound and the log folds to it", () => 
     }),
     { numRuns: 150, seed: 20261123 },
   );
-  expect(accepted).toBeGreaterThan(1500);
+  expect(accepted).toBeGreaterThan(1000);
 });
 
 type Step = { kind: number; who: number; which: number; days: number; stale: boolean };
