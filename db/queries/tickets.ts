@@ -1,0 +1,119 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import type { TicketMemory } from "@/db/store/ticket-rows";
+import type { Principal, TicketStatus } from "@/lib/engine/model";
+import type { Json } from "@/lib/forms/form-definition";
+import { filterConditions, type ListFilter, type ListPage, type PageRequest, readPage } from "./lists/list-page";
+import { personJson, type StoredPerson } from "./person";
+import { principalsOf } from "./lists/principals";
+import { isoInstant, type PersonRef, personRef, type WaitingTask, waitingTasks } from "./lists/waiting";
+
+const MAX_CANDIDATES = 50;
+
+export type TicketView = "mine" | "handled" | "all";
+export type Viewer = { userId: number; isAdministrator: boolean };
+
+/** Flows that this person may look into as a whole, by grant. */
+export const grantedFlows = sql`(
+  select flow_id from flow_grants join me on me.type = principal_type and me.id = principal_id)`;
+
+/** Versions whose tickets everybody may view. */
+export const openVersions = sql`(
+  select id from flow_versions where definition -> 'settings' -> 'isOpenToAll' = 'true'::jsonb)`;
+
+function inView(view: TicketView, viewer: Viewer): SQL | null {
+  switch (view) {
+    case "mine":
+      return sql`ticket.requester_id = ${viewer.userId}`;
+    case "handled":
+      return sql`ticket.id in (
+        select ticket_id from ticket_log
+        where actor_id = ${viewer.userId} and action in ('complete', 'claim', 'send_back'))`;
+    case "all":
+      return viewer.isAdministrator ? null : visibleTo;
+  }
+}
+
+/** The same rule as the policy `mayViewTicket`, for many tickets at once. */
+const visibleTo = sql`(
+  ticket.id in (
+    select relation.ticket_id from me
+    join ticket_relations relation on relation.principal_type = me.type and relation.principal_id = me.id)
+  or ticket.version_id in ${openVersions}
+  or ticket.flow_id in ${grantedFlows})`;
+
+/** Tickets in one statement, by the time they were created. */
+export async function listTickets(
+  reader: Reader,
+  viewer: Viewer,
+  view: TicketView,
+  filter: ListFilter,
+  request: PageRequest,
+): Promise<ListPage> {
+  const atNode =
+    filter.nodeId === null
+      ? null
+      : sql`ticket.id in (select ticket_id from ticket_tokens where node_id = ${filter.nodeId})`;
+  return readPage(
+    reader,
+    {
+      tables: principalsOf(viewer.userId),
+      from: sql`tickets ticket`,
+      conditions: [inView(view, viewer), ...filterConditions(filter), atNode],
+      at: sql`ticket.created_at`,
+      id: sql`ticket.id`,
+      waitingFor: sql`task.ticket_id = page.ticket_id`,
+    },
+    request,
+  );
+}
+
+export type TicketDetail = {
+  id: number;
+  serial: string;
+  title: string;
+  status: TicketStatus;
+  flowId: number;
+  flowName: string;
+  versionId: number;
+  requester: PersonRef;
+  /** The external system that filed it; empty when a person did in the browser. */
+  clientName: string;
+  values: Record<string, Json>;
+  memory: TicketMemory;
+  revision: number;
+  createdAt: string;
+  updatedAt: string;
+  endedAt: string | null;
+  tokens: { no: number; nodeId: number; enteredAt: string; returnNodeId: number | null }[];
+  waiting: WaitingTask[];
+  relations: Principal[];
+  /** Whether the reader holds a grant of the flow. */
+  hasGrant: boolean;
+  person: StoredPerson | null;
+};
+
+/** A ticket with all that its page needs to know, and who is looking, in one statement. May be forbidden to them. */
+export async function findTicket(reader: Reader, ticketId: number, userId: number): Promise<TicketDetail | null> {
+  const [row] = await reader.execute<TicketDetail>(sql`
+    with recursive ${principalsOf(userId)}
+    select ticket.id, ticket.serial, ticket.title, ticket.status, ticket.flow_id as "flowId", flow.name as "flowName",
+      ticket.version_id as "versionId", ${personRef(sql`requester`)} as requester,
+      coalesce(client.name, '') as "clientName", ticket.values, ticket.memory, ticket.revision,
+      ${isoInstant(sql`ticket.created_at`)} as "createdAt", ${isoInstant(sql`ticket.updated_at`)} as "updatedAt",
+      ${isoInstant(sql`ticket.ended_at`)} as "endedAt",
+      (select coalesce(jsonb_agg(jsonb_build_object('no', no, 'nodeId', node_id,
+        'enteredAt', ${isoInstant(sql`entered_at`)}, 'returnNodeId', return_node_id) order by no), '[]')
+        from ticket_tokens where ticket_id = ticket.id) as tokens,
+      ${waitingTasks(sql`task.ticket_id = ticket.id`, MAX_CANDIDATES)} as waiting,
+      (select coalesce(jsonb_agg(jsonb_build_object('type', principal_type, 'id', principal_id)), '[]')
+        from ticket_relations where ticket_id = ticket.id) as relations,
+      ticket.flow_id in ${grantedFlows} as "hasGrant",
+      ${personJson(userId)} as person
+    from tickets ticket
+    join flows flow on flow.id = ticket.flow_id
+    join users requester on requester.id = ticket.requester_id
+    left join clients client on client.id = ticket.client_id
+    where ticket.id = ${ticketId}`);
+  return row ?? null;
+}
