@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import type { Db, Reader } from "@/db/client";
+import type { Json } from "@/lib/forms/form-definition";
+
+export type OutboxRow = {
+  id: string;
+  seq: number;
+  ticketId: number | null;
+  topic: string;
+  payload: Record<string, Json>;
+  attempts: number;
+};
+
+type Lease = { topics: readonly string[]; limit: number; seconds: number };
+
+/**
+ * Takes the oldest unsent rows for a while, oldest first. A row waits for the earlier rows of its ticket, so that
+ * what happened to a ticket is told in order; rows with other topics are left to a process that knows them.
+ */
+export async function leaseOutbox(db: Db, lease: Lease): Promise<OutboxRow[]> {
+  const rows = await db.transaction(async (tx) => {
+    // Two relays at once would each skip the rows the other has locked and not yet marked, and so lose the order.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('skein.outbox'))`);
+    return tx.execute<OutboxRow>(sql`
+      with picked as (
+        select id from outbox
+        where sent_at is null and topic in ${lease.topics}
+          and (leased_until is null or leased_until <= clock_timestamp())
+          and not exists (
+            select from outbox earlier
+            where earlier.sent_at is null and earlier.seq < outbox.seq and earlier.ticket_id = outbox.ticket_id
+              and earlier.leased_until > clock_timestamp())
+        order by seq limit ${lease.limit}
+        for update skip locked
+      )
+      update outbox set attempts = attempts + 1,
+        leased_until = clock_timestamp() + make_interval(secs => ${lease.seconds})
+      from picked where outbox.id = picked.id
+      returning outbox.id, seq::int, ticket_id as "ticketId", topic, payload, attempts`);
+  });
+  return rows.toSorted((a, b) => a.seq - b.seq);
+}
+
+export async function markOutboxSent(db: Db, ids: readonly string[]): Promise<void> {
+  await db.execute(sql`
+    update outbox set sent_at = clock_timestamp(), leased_until = null, last_error = ''
+    where id in ${ids} and sent_at is null`);
+}
+
+/** Keeps rows that could not be sent for a later try: after 2, 4, 8 … seconds, at most a minute. */
+export async function deferOutbox(db: Db, ids: readonly string[], error: string): Promise<void> {
+  await db.execute(sql`
+    update outbox set last_error = left(${error}, 500),
+      leased_until = clock_timestamp() + make_interval(secs => least(60, 2 ^ least(attempts, 6)))
+    where id in ${ids} and sent_at is null`);
+}
+
+type NewOutboxRow = { ticketId: number; topic: string; payload: Record<string, Json> };
+
+export async function appendOutbox(reader: Reader, rows: readonly NewOutboxRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await reader.execute(sql`
+    insert into outbox (ticket_id, topic, payload)
+    select "ticketId", topic, payload
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as o("ticketId" int, topic text, payload jsonb)`);
+}
+
+/**
+ * Tells once more of timers that are overdue by more than two minutes and still pending; answers how many.
+ * The row's id stands for timer and hour, so a timer that stays pending is told again every hour and no more often.
+ */
+export async function rearmOverdueTimers(db: Db, now: Date): Promise<number> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const rows = await db.execute(sql`
+    insert into outbox (id, ticket_id, topic, payload)
+    select md5(format('rearm %s %s %s', ticket_id, no, floor(extract(epoch from ${at} - due_at) / 3600)))::uuid,
+      ticket_id, 'ticket/timer.armed.v1', jsonb_build_object('timerNo', no,
+        'dueAt', to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    from ticket_timers
+    where status = 'pending' and due_at < ${at} - interval '2 minutes'
+    order by due_at
+    on conflict (id) do nothing
+    returning id`);
+  return rows.length;
+}

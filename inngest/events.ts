@@ -1,0 +1,8 @@
+import { eventType } from "inngest";
+import { TOPICS } from "@/lib/outbox/topics";
+
+export const taskOpened = eventType("ticket/task.opened.v1", { schema: TOPICS["ticket/task.opened.v1"] });
+export const timerArmed = eventType("ticket/timer.armed.v1", { schema: TOPICS["ticket/timer.armed.v1"] });
+export const timerCancelled = eventType("ticket/timer.cancelled.v1", { schema: TOPICS["ticket/timer.cancelled.v1"] });
+export const ticketEnded = eventType("ticket/ended.v1", { schema: TOPICS["ticket/ended.v1"] });
+export const noticeRecorded = eventType("notice/recorded.v1", { schema: TOPICS["notice/recorded.v1"] });

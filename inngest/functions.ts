@@ -1,0 +1,18 @@
+import type { Inngest, InngestFunction } from "inngest";
+import { fireTimerFunction } from "./fire-timer";
+import type { FunctionMeans } from "./function-means";
+import { mailNoticeFunction } from "./mail-notice";
+import { notifyAssigneesFunction } from "./notify-assignees";
+import { notifyRequesterFunction } from "./notify-requester";
+import { sweepTimersFunction } from "./sweep-timers";
+
+/** The served list. Ids are for ever: runs that sleep over a release are found again by them. */
+export function createFunctions(inngest: Inngest, means: FunctionMeans): InngestFunction.Like[] {
+  return [
+    fireTimerFunction(inngest, means),
+    sweepTimersFunction(inngest, means),
+    notifyAssigneesFunction(inngest, means),
+    notifyRequesterFunction(inngest, means),
+    mailNoticeFunction(inngest, means),
+  ];
+}

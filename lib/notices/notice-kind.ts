@@ -1,0 +1,3 @@
+/** What people are told of. */
+export const NOTICE_KINDS = ["task_opened", "ticket_ended"] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+const Id = z.int().positive();
+
+/**
+ * What the outbox may hold: a topic is the name of the event it becomes, its schema the event's data.
+ * A shape never changes; a new shape gets a new version, so that old rows and old processes stay right.
+ */
+export const TOPICS = {
+  "ticket/task.opened.v1": z.object({ ticketId: Id, taskNo: Id }),
+  "ticket/timer.armed.v1": z.object({ ticketId: Id, timerNo: Id, dueAt: z.iso.datetime({ offset: true }) }),
+  "ticket/timer.cancelled.v1": z.object({ ticketId: Id, timerNo: Id }),
+  "ticket/ended.v1": z.object({ ticketId: Id }),
+  "notice/recorded.v1": z.object({ ticketId: Id, noticeId: Id }),
+} as const satisfies Record<string, z.ZodObject>;
+
+export type Topic = keyof typeof TOPICS;
