@@ -1,0 +1,142 @@
+import type { ASTNode } from "@marcbachmann/cel-js";
+import { LINEAR_MATCHES, linearPattern } from "./environment";
+
+/** What is wrong with a condition and which characters of it are meant. */
+export type ConditionProblem = { message: string; position: { start: number; end: number } | null };
+
+const VARIABLES = ["form", "ticket", "requester"];
+const FUNCTIONS = ["has", "size", "int", "double", "string", "bool", "abs", "timestamp", "duration"];
+const METHODS = ["size", "startsWith", "endsWith", "contains", "matches", "lowerAscii", "upperAscii", "trim"];
+const CLOCK_METHODS = ["getFullYear", "getMonth", "getDate", "getDayOfWeek", "getHours", "getMinutes", "getSeconds"];
+const QUANTIFIERS = ["exists", "all", "exists_one"];
+
+const MAX_PATTERN_LENGTH = 200;
+const DURATION = /^-?(\d{1,9}(\.\d{1,9})?(h|ms|m|s))+$/;
+
+/**
+ * Arguments that must be written out, with what is wrong with one. Patterns and time zones are then checked once;
+ * the duration parser of the library takes cubic time on a long text of a user.
+ */
+const LITERAL_ARGUMENTS: Record<string, (text: string) => string | null> = {
+  matches: (pattern) => {
+    if (pattern.length > MAX_PATTERN_LENGTH) return `a pattern has at most ${MAX_PATTERN_LENGTH} characters`;
+    return failure(() => linearPattern(pattern));
+  },
+  duration: (text) => (DURATION.test(text) ? null : 'write a duration as "36h", "90m" or "30s"'),
+  ...Object.fromEntries(CLOCK_METHODS.map((name) => [name, checkTimeZone])),
+};
+
+type Scope = { iterated: string | null; fields: Set<string> };
+
+/**
+ * Goes over a parsed condition before it is type-checked: only what is listed here may be used, because some of the
+ * library's functions can grow a short text beyond all memory. Turns `matches` into its linear-time form.
+ *
+ * @returns the keys of the form's fields that it looks at.
+ */
+export function guardCondition(ast: ASTNode): { fields: ReadonlySet<string> } | { problem: ConditionProblem } {
+  const scope: Scope = { iterated: null, fields: new Set() };
+  const problem = check(ast, scope);
+  return problem === null ? { fields: scope.fields } : { problem };
+}
+
+function check(node: ASTNode, scope: Scope): ConditionProblem | null {
+  switch (node.op) {
+    case "value":
+      return node.args instanceof Uint8Array ? refuse(node, "bytes cannot be used here") : null;
+    case "id":
+      return VARIABLES.includes(node.args) || node.args === scope.iterated
+        ? null
+        : refuse(node, `Unknown variable: ${node.args}`);
+    case ".":
+      noteField(node.args[0], node.args[1], scope);
+      return check(node.args[0], scope);
+    case "[]":
+      return checkIndex(node, node.args, scope);
+    case "call":
+      return checkCall(node, node.args, scope);
+    case "rcall":
+      return checkMethod(node, node.args, scope);
+    case "list":
+      return checkAll(node.args, scope);
+    case "!_":
+    case "-_":
+      return check(node.args, scope);
+    case "map":
+    case ".?":
+    case "[?]":
+      return refuse(node, `${node.op} cannot be used here`);
+    default:
+      return checkAll(node.args, scope);
+  }
+}
+
+function checkAll(nodes: readonly ASTNode[], scope: Scope): ConditionProblem | null {
+  for (const node of nodes) {
+    const problem = check(node, scope);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function checkIndex(node: ASTNode, [target, index]: [ASTNode, ASTNode], scope: Scope): ConditionProblem | null {
+  if (index.op !== "value") return refuse(node, "an index must be written out");
+  if (typeof index.args === "string") noteField(target, index.args, scope);
+  return check(target, scope);
+}
+
+function checkCall(node: ASTNode, [name, args]: [string, ASTNode[]], scope: Scope): ConditionProblem | null {
+  if (!FUNCTIONS.includes(name)) return refuse(node, `Unknown function: ${name}()`);
+  return checkLiterals(name, args) ?? checkAll(args, scope);
+}
+
+function checkMethod(node: ASTNode, call: [string, ASTNode, ASTNode[]], scope: Scope): ConditionProblem | null {
+  const [name, receiver, args] = call;
+  if (QUANTIFIERS.includes(name)) return checkQuantifier(node, receiver, args, scope);
+  if (![...METHODS, ...CLOCK_METHODS].includes(name)) return refuse(node, `Unknown function: ${name}()`);
+  const problem = checkLiterals(name, args);
+  if (problem !== null) return problem;
+  if (name === "matches") call[0] = LINEAR_MATCHES;
+  return check(receiver, scope) ?? checkAll(args, scope);
+}
+
+/** One loop over one list: a loop in a loop is where the time goes, and `x in list` says the same. */
+function checkQuantifier(node: ASTNode, list: ASTNode, args: ASTNode[], scope: Scope): ConditionProblem | null {
+  if (scope.iterated !== null) return refuse(node, "a loop cannot be inside a loop; use `in`");
+  const [variable, predicate] = args;
+  if (variable?.op !== "id" || predicate === undefined) return refuse(node, "write it as list.exists(x, condition)");
+  if (VARIABLES.includes(variable.args)) return refuse(variable, `${variable.args} is taken; choose another name`);
+  return check(list, scope) ?? check(predicate, { ...scope, iterated: variable.args });
+}
+
+function checkLiterals(name: string, args: readonly ASTNode[]): ConditionProblem | null {
+  const complaint = Object.hasOwn(LITERAL_ARGUMENTS, name) ? LITERAL_ARGUMENTS[name] : undefined;
+  if (complaint === undefined) return null;
+  for (const arg of args) {
+    if (arg.op !== "value" || typeof arg.args !== "string") return refuse(arg, `${name}() takes a quoted text`);
+    const message = complaint(arg.args);
+    if (message !== null) return refuse(arg, message);
+  }
+  return null;
+}
+
+function noteField(target: ASTNode, key: string, scope: Scope): void {
+  if (target.op === "id" && target.args === "form") scope.fields.add(key);
+}
+
+function checkTimeZone(timeZone: string): string | null {
+  return failure(() => new Intl.DateTimeFormat("en", { timeZone }));
+}
+
+function failure(work: () => unknown): string | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function refuse(node: ASTNode, message: string): { message: string; position: { start: number; end: number } } {
+  return { message, position: { start: node.start, end: node.end } };
+}
