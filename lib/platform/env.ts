@@ -24,6 +24,9 @@ export const env = createEnv({
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().default("Skein <skein@localhost>"),
+    OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
     INNGEST_DEV: z.string().optional(),
     INNGEST_BASE_URL: z.url().optional(),
     INNGEST_EVENT_KEY: z.string().optional(),
@@ -34,5 +37,9 @@ export const env = createEnv({
   createFinalSchema: (shape) =>
     z.object(shape).superRefine((value, context) => {
       for (const message of inngestProblems(value)) context.addIssue({ code: "custom", path: ["INNGEST_*"], message });
+      const oidc = [value.OIDC_ISSUER, value.OIDC_CLIENT_ID, value.OIDC_CLIENT_SECRET];
+      if (oidc.includes(undefined) && oidc.some((part) => part !== undefined)) {
+        context.addIssue({ code: "custom", path: ["OIDC_*"], message: "set all three of them or none" });
+      }
     }),
 });

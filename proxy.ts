@@ -1,0 +1,28 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { PATH_HEADER } from "@/lib/auth/path-header";
+import { signInPath } from "@/lib/auth/return-path";
+import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
+
+const SESSION_COOKIES = ["__Secure-authjs.session-token", "authjs.session-token"];
+
+/** No session → sign-in, nothing more: whether the cookie is worth anything is proven where the person is needed. */
+export function proxy(request: NextRequest): NextResponse {
+  const path = request.nextUrl.pathname + request.nextUrl.search;
+  const isSignedIn = SESSION_COOKIES.some((name) => request.cookies.has(name));
+  if (!isSignedIn && request.nextUrl.pathname !== "/sign-in") {
+    return NextResponse.redirect(new URL(signInPath(path), request.url));
+  }
+  const policy = contentSecurityPolicy({
+    nonce: crypto.randomUUID(),
+    isDevelopment: process.env.NODE_ENV === "development",
+    identityProvider: process.env.OIDC_ISSUER,
+  });
+  const headers = new Headers(request.headers);
+  headers.set("Content-Security-Policy", policy);
+  headers.set(PATH_HEADER, path);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("Content-Security-Policy", policy);
+  return response;
+}
+
+export const config = { matcher: ["/((?!api/|_next/static|_next/image|icon.svg|favicon.ico).*)"] };
