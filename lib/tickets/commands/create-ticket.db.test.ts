@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { flows } from "@/db/schema/flows";
-import { users } from "@/db/schema/people";
 import { outbox } from "@/db/schema/outbox";
+import { users } from "@/db/schema/people";
 import { taskCandidates, tasks, ticketLog, ticketRelations, tickets } from "@/db/schema/tickets";
 import { countQueries } from "@/db/testing/count-queries";
 import {
@@ -105,7 +105,10 @@ describe("filing", () => {
 
   test("refuses a button that is not the start node's", async () => {
     const wrong = { ...input(2), transitionId: leave.transition.agree };
-    await expect(createTicket.run(as(PEOPLE.alice), wrong)).rejects.toMatchObject({ code: "refused", reason: "transition_not_here" });
+    await expect(createTicket.run(as(PEOPLE.alice), wrong)).rejects.toMatchObject({
+      code: "refused",
+      reason: "transition_not_here",
+    });
     const unknown = { ...input(2), transitionId: 999_999 };
     await expect(createTicket.run(as(PEOPLE.alice), unknown)).rejects.toMatchObject({ code: "refused" });
   });
@@ -113,7 +116,9 @@ describe("filing", () => {
   test("is closed to people who left, to inactive flows and to clients without the flow", async () => {
     await expect(createTicket.run(as(PEOPLE.gone), input(2))).rejects.toMatchObject({ code: "forbidden" });
     const actor = { kind: "user" as const, userId: PEOPLE.alice, clientId: 1, flowIds: [] };
-    await expect(createTicket.run({ ...as(PEOPLE.alice), actor }, input(2))).rejects.toMatchObject({ code: "not_found" });
+    await expect(createTicket.run({ ...as(PEOPLE.alice), actor }, input(2))).rejects.toMatchObject({
+      code: "not_found",
+    });
     await getDb().update(flows).set({ isActive: false });
     await expect(createTicket.run(as(PEOPLE.alice), input(2))).rejects.toMatchObject({ code: "not_found" });
   });
