@@ -1,8 +1,9 @@
 import type { FormField, Json } from "@/lib/forms/form-definition";
+import type { FieldProblemCode } from "@/lib/forms/problem-codes";
 
 export type ParsedValue =
   | { ok: true; value: Json }
-  | { ok: false; code: string; params?: Record<string, string | number> };
+  | { ok: false; code: FieldProblemCode; params?: Record<string, string | number> };
 
 export type ParseOptions = {
   /** IANA zone that date-times written without an offset are read in; without it they are refused. */
@@ -14,6 +15,6 @@ export type ValueParser = (field: FormField, raw: Json, options: ParseOptions) =
 
 export const parsed = (value: Json): ParsedValue => ({ ok: true, value });
 
-export function unreadable(code: string, params?: Record<string, string | number>): ParsedValue {
+export function unreadable(code: FieldProblemCode, params?: Record<string, string | number>): ParsedValue {
   return params === undefined ? { ok: false, code } : { ok: false, code, params };
 }
