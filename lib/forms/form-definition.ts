@@ -87,3 +87,8 @@ export const FieldAccess = z.record(z.string(), z.enum(FIELD_ACCESS));
 export type FieldAccess = z.output<typeof FieldAccess>;
 
 export type FieldValues = Readonly<Record<string, Json>>;
+
+/** A field may be called `constructor`: what an object inherits is no value. */
+export function valueAt(values: FieldValues, key: string): Json {
+  return (Object.hasOwn(values, key) ? values[key] : undefined) ?? null;
+}

@@ -1,4 +1,11 @@
-import type { FieldAccess, FieldValues, FormDefinition, FormField, Json } from "@/lib/forms/form-definition";
+import {
+  type FieldAccess,
+  type FieldValues,
+  type FormDefinition,
+  type FormField,
+  type Json,
+  valueAt,
+} from "@/lib/forms/form-definition";
 import { parseValue } from "@/lib/forms/parse-value";
 import { isStorableText, lengthOf } from "@/lib/forms/text-value";
 import type { ParseOptions } from "@/lib/forms/value-parser";
@@ -47,7 +54,7 @@ export function personIdsIn(form: FormDefinition, values: FieldValues): number[]
   const ids = new Set<number>();
   for (const field of form.fields) {
     if (field.type !== "person" && field.type !== "people") continue;
-    for (const id of [own(values, field.key) ?? []].flat()) {
+    for (const id of [valueAt(values, field.key)].flat()) {
       if (typeof id === "number") ids.add(id);
     }
   }
@@ -57,10 +64,9 @@ export function personIdsIn(form: FormDefinition, values: FieldValues): number[]
 function checkField(submission: ValueSubmission, field: FormField, problems: FieldProblem[]): Json | undefined {
   const { access, submitted, current, requireFields } = submission;
   const mustHave = requireFields && access[field.key] === "required";
-  const raw = own(submitted, field.key);
+  const raw = Object.hasOwn(submitted, field.key) ? submitted[field.key] : undefined;
   if (raw === undefined) {
-    if (mustHave && isBlank(own(current ?? {}, field.key) ?? null))
-      problems.push({ path: field.key, code: "required" });
+    if (mustHave && isBlank(valueAt(current ?? {}, field.key))) problems.push({ path: field.key, code: "required" });
     return undefined;
   }
   const result = parseValue(field, raw, submission);
@@ -88,16 +94,11 @@ function checkTitle(submission: ValueSubmission, problems: FieldProblem[]): stri
 }
 
 function isEditable(access: FieldAccess, key: string): boolean {
-  const right = own(access, key);
+  const right = Object.hasOwn(access, key) ? access[key] : undefined;
   return right === "edit" || right === "required";
 }
 
 function isBlank(value: Json): boolean {
   if (typeof value === "string") return value.trim() === "";
   return value === null || (Array.isArray(value) && value.length === 0);
-}
-
-/** A field may be called `constructor`; what an object inherits is no value. */
-function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

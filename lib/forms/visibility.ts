@@ -6,6 +6,7 @@ import {
   type FormDefinition,
   type FormField,
   type Json,
+  valueAt,
 } from "@/lib/forms/form-definition";
 
 type Access = FieldAccess[string];
@@ -55,7 +56,7 @@ export function accessToView(viewFields: readonly string[]): FieldAccess {
 export function visibleValues(form: FormDefinition, access: FieldAccess, values: FieldValues): Record<string, Json> {
   const visible: Record<string, Json> = {};
   for (const { key } of form.fields) {
-    if (Object.hasOwn(access, key)) visible[key] = (Object.hasOwn(values, key) ? values[key] : undefined) ?? null;
+    if (Object.hasOwn(access, key)) visible[key] = valueAt(values, key);
   }
   return visible;
 }
