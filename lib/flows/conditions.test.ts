@@ -2,26 +2,26 @@ import { describe, expect, test } from "vitest";
 import { FormDefinition, type FormField, type Json } from "@/lib/forms/form-definition";
 import { checkCondition, compileCondition } from "./conditions";
 
-const FIELDS: Record<string, FormField["type"]> = {
-  days: "number",
-  total: "number",
-  kind: "radio",
-  reason: "long-text",
-  tags: "checkboxes",
-  files: "attachment",
-  urgent: "boolean",
-  on: "date",
-  at: "time",
-  from: "date-time",
-  to: "date-time",
-  stand_in: "person",
-  team: "people",
-  constructor: "text",
-  toString: "text",
-};
+const FIELDS: readonly (readonly [string, FormField["type"]])[] = [
+  ["days", "number"],
+  ["total", "number"],
+  ["kind", "radio"],
+  ["reason", "long-text"],
+  ["tags", "checkboxes"],
+  ["files", "attachment"],
+  ["urgent", "boolean"],
+  ["on", "date"],
+  ["at", "time"],
+  ["from", "date-time"],
+  ["to", "date-time"],
+  ["stand_in", "person"],
+  ["team", "people"],
+  ["constructor", "text"],
+  ["toString", "text"],
+];
 
 const form = FormDefinition.parse({
-  fields: Object.entries(FIELDS).map(([key, type]) => ({ key, type, label: key })),
+  fields: FIELDS.map(([key, type]) => ({ key, type, label: key })),
 });
 
 const compile = compileCondition(form);

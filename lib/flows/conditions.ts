@@ -13,6 +13,8 @@ import { type ConditionProblem, guardCondition } from "./conditions/guard";
 
 const TOO_MANY_SIGNS = /(?:[!-]\s*){50}/;
 
+const environments = new WeakMap<FormDefinition, Environment>();
+
 type Compiled = { run: ParseResult; fields: readonly FormField[] };
 
 /**
@@ -22,10 +24,8 @@ type Compiled = { run: ParseResult; fields: readonly FormField[] };
  * asks. Whatever else goes wrong, now or later, is the answer's `error`. Nothing is ever thrown.
  */
 export function compileCondition(form: FormDefinition): (source: string) => Condition {
-  let environment: Environment | null = null;
   return (source) => {
-    environment ??= conditionEnvironment(form);
-    const compiled = compile(environment, form, source);
+    const compiled = compile(form, source);
     if ("problem" in compiled) return () => ({ error: compiled.problem.message });
     return (scope) => answer(compiled, scope);
   };
@@ -35,19 +35,15 @@ export type ConditionCheck = { ok: true } | ({ ok: false } & ConditionProblem);
 
 /** Whether a condition can be compiled: syntax, names, types, limits. */
 export function checkCondition(form: FormDefinition, source: string): ConditionCheck {
-  const compiled = compile(conditionEnvironment(form), form, source);
+  const compiled = compile(form, source);
   return "problem" in compiled ? { ok: false, ...compiled.problem } : { ok: true };
 }
 
-function compile(
-  environment: Environment,
-  form: FormDefinition,
-  source: string,
-): Compiled | { problem: ConditionProblem } {
+function compile(form: FormDefinition, source: string): Compiled | { problem: ConditionProblem } {
   try {
     // Of nothing but these the parser would exhaust the stack before it counts its nodes.
     if (TOO_MANY_SIGNS.test(source)) return { problem: { message: "Too many signs in a row", position: null } };
-    const run = environment.parse(source);
+    const run = environmentOf(form).parse(source);
     const guarded = guardCondition(run.ast);
     if ("problem" in guarded) return guarded;
     const { valid, type, error } = run.check();
@@ -57,6 +53,15 @@ function compile(
   } catch (error) {
     return { problem: problemOf(error) };
   }
+}
+
+/** A form is a document: when it changes it is another one. */
+function environmentOf(form: FormDefinition): Environment {
+  const known = environments.get(form);
+  if (known !== undefined) return known;
+  const environment = conditionEnvironment(form);
+  environments.set(form, environment);
+  return environment;
 }
 
 function problemOf(error: unknown): ConditionProblem {

@@ -1,0 +1,52 @@
+/** Keys below `problems.` in the message catalogues, by how serious they are. An error keeps a version from being published. */
+export const PROBLEM_SEVERITIES = {
+  start_missing: "error",
+  start_several: "error",
+  start_entered: "error",
+  start_without_button: "error",
+  end_missing: "error",
+  end_left: "error",
+  node_key_twice: "error",
+  node_unreachable: "warning",
+  no_way_to_end: "warning",
+  task_without_button: "error",
+  task_without_people: "error",
+  who_field_unknown: "error",
+  who_field_not_people: "error",
+  people_unknown: "warning",
+  gateway_without_branch: "error",
+  gateway_without_default: "error",
+  gateway_several_defaults: "error",
+  gateway_loop: "error",
+  foreign_node: "error",
+  transition_key_twice: "error",
+  transition_from_missing: "error",
+  transition_to_missing: "error",
+  branch_without_condition: "error",
+  condition_invalid: "error",
+  condition_ignored: "warning",
+  timer_misplaced: "error",
+  field_key_twice: "error",
+  field_without_choices: "warning",
+  choice_twice: "error",
+  access_unknown: "error",
+  access_not_editable: "error",
+  view_field_unknown: "error",
+} as const satisfies Record<string, "error" | "warning">;
+
+export type ProblemCode = keyof typeof PROBLEM_SEVERITIES;
+
+/** Something a flow's designer has to mend, and where. */
+export type Problem = {
+  severity: "error" | "warning";
+  code: ProblemCode;
+  nodeKey?: string;
+  transitionKey?: string;
+  params: Record<string, string | number>;
+};
+
+type Place = { nodeKey?: string; transitionKey?: string };
+
+export function problem(code: ProblemCode, place: Place = {}, params: Problem["params"] = {}): Problem {
+  return { severity: PROBLEM_SEVERITIES[code], code, ...place, params };
+}
