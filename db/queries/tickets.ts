@@ -4,9 +4,9 @@ import type { TicketMemory } from "@/db/store/ticket-rows";
 import type { Principal, TicketStatus } from "@/lib/engine/model";
 import type { Json } from "@/lib/forms/form-definition";
 import { filterConditions, type ListFilter, type ListPage, type PageRequest, readPage } from "./lists/list-page";
-import { personJson, type StoredPerson } from "./person";
 import { principalsOf } from "./lists/principals";
 import { isoInstant, type PersonRef, personRef, type WaitingTask, waitingTasks } from "./lists/waiting";
+import { personJson, type StoredPerson } from "./person";
 
 const MAX_CANDIDATES = 50;
 

@@ -23,3 +23,9 @@ export function mayActOnTicket(actor: Actor, ticket: TicketAccess): boolean {
   const { principals } = toPerson(person);
   return ticket.relations.some((relation) => principals.some((principal) => samePrincipal(relation, principal)));
 }
+
+/** Whether a person may look at a ticket: whoever may act on it, and whoever holds a grant of its flow. */
+export function mayViewTicket(userId: number, ticket: TicketAccess & { hasGrant: boolean }): boolean {
+  if (mayActOnTicket({ kind: "user", userId, clientId: null }, ticket)) return true;
+  return ticket.hasGrant && ticket.person?.isActive === true;
+}

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Intent, TicketStatus } from "@/lib/engine/model";
 import type { NodeType } from "@/lib/flows/definition";
-import { type FieldAccess, type FormDefinition, type FormField, Json } from "@/lib/forms/form-definition";
+import { type FormField, Json } from "@/lib/forms/form-definition";
+import type { VisibleField } from "@/lib/forms/visibility";
 import type { LogAction } from "./log-entry";
 
 export const Comment = z.string().trim().max(4000).default("");
@@ -77,8 +78,8 @@ export type NodeButton = { id: number; name: string; intent: Intent; confirmText
 
 /** A form as its reader may see it: hidden fields and their values are not in it. */
 export type VisibleForm = {
-  form: FormDefinition;
-  access: FieldAccess;
+  /** The title only where it can be changed: every page shows it anyway. */
+  fields: VisibleField[];
   values: Record<string, Json>;
   title: string;
   /** Everybody named in the values or in the history shown beside them. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { principalsOf } from "./principals";
 import { grantedFlows, openVersions, type Viewer } from "../tickets";
+import { principalsOf } from "./principals";
 import { type PersonRef, personRef } from "./waiting";
 
 export type ListChoices = {

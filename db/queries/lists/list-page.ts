@@ -44,7 +44,8 @@ export type ListPage = { rows: ListRow[]; hasBefore: boolean; hasAfter: boolean 
 export function filterConditions(filter: ListFilter): SQL[] {
   const conditions: SQL[] = [];
   if (filter.flowId !== null) conditions.push(sql`ticket.flow_id = ${filter.flowId}`);
-  if (filter.statuses.length > 0) conditions.push(sql`ticket.status = any(${`{${filter.statuses.join(",")}}`}::text[])`);
+  if (filter.statuses.length > 0)
+    conditions.push(sql`ticket.status = any(${`{${filter.statuses.join(",")}}`}::text[])`);
   if (filter.requesterId !== null) conditions.push(sql`ticket.requester_id = ${filter.requesterId}`);
   if (filter.from !== null) conditions.push(sql`ticket.created_at >= ${filter.from.toISOString()}::timestamptz`);
   if (filter.until !== null) conditions.push(sql`ticket.created_at < ${filter.until.toISOString()}::timestamptz`);

@@ -1,0 +1,8 @@
+"use server";
+
+import { loadPeople } from "./loaders";
+
+/** People to choose from while someone types a name. */
+export async function searchPeopleAction(text: string) {
+  return loadPeople(text);
+}

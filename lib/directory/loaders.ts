@@ -1,0 +1,14 @@
+import "server-only";
+import { getDb } from "@/db/client";
+import { type FoundPerson, searchPeople } from "@/db/queries/people";
+import { optionalUser } from "@/lib/auth/current-user";
+import { PeopleSearch } from "./schema";
+
+const MAX_FOUND = 20;
+
+/** Active people whose name or user name holds the text; nobody for who is not signed in. */
+export async function loadPeople(text: string): Promise<FoundPerson[]> {
+  const asked = PeopleSearch.safeParse(text);
+  if (!asked.success || (await optionalUser()) === null) return [];
+  return searchPeople(getDb(), asked.data, MAX_FOUND);
+}

@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const PeopleSearch = z.string().trim().max(100);

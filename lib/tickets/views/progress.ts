@@ -1,0 +1,57 @@
+import type { LogEntry } from "@/db/queries/ticket-log";
+import type { TicketDetail } from "@/db/queries/tickets";
+import type { FlowNode } from "@/lib/flows/definition";
+import { type LoadedVersion, nodeIdOf } from "@/lib/flows/version-cache";
+import type { ProgressStep, Waiting } from "../schema";
+import { courseAhead } from "./course-ahead";
+
+type Known = { waiting: readonly Waiting[]; log: readonly LogEntry[] };
+
+/**
+ * The flow's nodes for people in their order: those that were finished, where the ticket is, and those it comes to
+ * when everybody agrees. Hidden nodes are left out unless the ticket is there.
+ */
+export function toProgress(version: LoadedVersion, ticket: TicketDetail, known: Known): ProgressStep[] {
+  const here = new Set(ticket.tokens.map(({ nodeId }) => nodeId));
+  const ahead = aheadOf(version, ticket);
+  const endedAt = ticket.endedAt === null ? undefined : lastMove(known.log);
+  const nodes = version.definition.nodes.toSorted((a, b) => a.order - b.order);
+  return nodes.flatMap((node): ProgressStep[] => {
+    if (!isShown(node, endedAt)) return [];
+    const nodeId = nodeIdOf(version, node.key);
+    const last =
+      node.key === endedAt ? { actor: null, at: ticket.endedAt ?? "", intent: null } : lastAt(known.log, nodeId);
+    const state = here.has(nodeId) ? "current" : ahead.has(node.key) ? "ahead" : last === null ? null : "done";
+    if (state === null || (node.isHidden && state !== "current")) return [];
+    const waiting = known.waiting.find((task) => task.nodeId === nodeId) ?? null;
+    return [{ nodeId, name: node.name, state, last, waiting }];
+  });
+}
+
+function isShown(node: FlowNode, endedAt: string | undefined): boolean {
+  return node.type === "start" || node.type === "task" || node.key === endedAt;
+}
+
+function aheadOf(version: LoadedVersion, ticket: TicketDetail): ReadonlySet<string> {
+  const key = (nodeId: number) => version.nodeKeys.get(nodeId);
+  const places = ticket.tokens.flatMap(({ nodeId, returnNodeId }) => {
+    const node = key(nodeId);
+    return node === undefined ? [] : [{ node, returnTo: returnNodeId === null ? null : (key(returnNodeId) ?? null) }];
+  });
+  const { values, title, requester } = ticket;
+  return new Set(courseAhead(version.compiled, places, { values, title, requester: requester.id }));
+}
+
+function lastMove(log: readonly LogEntry[]): string | undefined {
+  return log.flatMap((entry) => entry.events.filter((event) => event.type === "TokenMoved")).at(-1)?.to;
+}
+
+const FINISHING = new Set<LogEntry["action"]>(["create", "complete", "send_back", "timer"]);
+
+function lastAt(log: readonly LogEntry[], nodeId: number): ProgressStep["last"] {
+  const entry = log.findLast(({ action, nodeId: at }) => at === nodeId && FINISHING.has(action));
+  if (entry === undefined) return null;
+  const { actorId, actorName, actorUsername, at, intent } = entry;
+  const actor = actorId === null ? null : { id: actorId, name: actorName, username: actorUsername };
+  return { actor, at, intent };
+}
