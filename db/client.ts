@@ -22,7 +22,26 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     onnotice: () => {},
     ...(onStatement === undefined ? {} : { debug: (_connection, text) => onStatement(text) }),
   });
-  return { db: drizzle(sql, { casing: "snake_case" }), sql };
+  return { db: drizzle(preparing(sql), { casing: "snake_case" }), sql };
+}
+
+/**
+ * Drizzle sends every statement unprepared, so the server would plan the large ones anew each time. Each text becomes
+ * a prepared statement of its connection instead; texts must therefore not be made from values.
+ */
+function preparing<T extends postgres.Sql | postgres.TransactionSql>(sql: T): T {
+  return new Proxy(sql, {
+    get(target, key) {
+      const member: unknown = Reflect.get(target, key);
+      if (key === "unsafe")
+        return (text: string, parameters: never[]) => target.unsafe(text, parameters, { prepare: true });
+      if ((key !== "begin" && key !== "savepoint") || typeof member !== "function") return member;
+      return (...args: unknown[]) => {
+        const work = args.pop() as (sql: postgres.TransactionSql) => unknown;
+        return member(...args, (inner: postgres.TransactionSql) => work(preparing(inner)));
+      };
+    },
+  });
 }
 
 const holder = globalThis as typeof globalThis & { skeinConnection?: Connection };
