@@ -14,6 +14,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { FlowDefinition } from "@/lib/flows/definition";
+import type { Json } from "@/lib/forms/form-definition";
 import { identity, instant } from "./columns";
 import { users } from "./people";
 
@@ -47,6 +48,11 @@ export type FlowOrigin = {
   digest: string;
   notices: string;
   limitExpression: string;
+  displayForm: string;
+  /** Keys of fields that had to be renamed → their names there. */
+  fieldKeys: Record<string, string>;
+  /** The whole record as it came, without secrets: what has no place of its own here is answered from it. */
+  original: Record<string, Json>;
 };
 
 export const flowVersions = pgTable(
