@@ -13,7 +13,10 @@ export type StoredVersion = {
   transitionIds: Record<string, number>;
 };
 
-/** One version with the integers of its flow's nodes and transitions, in one statement. */
+/**
+ * One version with the integers of its flow's nodes and transitions, in one statement. The sub-selects name their
+ * columns as text: in a select from one table Drizzle writes column references without the table.
+ */
 export async function findVersion(reader: Reader, versionId: number): Promise<StoredVersion | null> {
   const [row] = await reader
     .select({
@@ -22,11 +25,11 @@ export async function findVersion(reader: Reader, versionId: number): Promise<St
       number: flowVersions.number,
       definition: flowVersions.definition,
       nodeIds: sql<Record<string, number>>`(
-        select coalesce(jsonb_object_agg(${flowNodes.key}, ${flowNodes.id}), '{}') from ${flowNodes}
-        where ${flowNodes.flowId} = ${flowVersions.flowId})`,
+        select coalesce(jsonb_object_agg(node.key, node.id), '{}') from ${flowNodes} node
+        where node.flow_id = flow_versions.flow_id)`,
       transitionIds: sql<Record<string, number>>`(
-        select coalesce(jsonb_object_agg(${flowTransitions.key}, ${flowTransitions.id}), '{}') from ${flowTransitions}
-        where ${flowTransitions.flowId} = ${flowVersions.flowId})`,
+        select coalesce(jsonb_object_agg(transition.key, transition.id), '{}') from ${flowTransitions} transition
+        where transition.flow_id = flow_versions.flow_id)`,
     })
     .from(flowVersions)
     .where(eq(flowVersions.id, versionId));
