@@ -13,7 +13,7 @@ import { authenticate } from "./authenticate";
 import { clientAddress } from "./client-address";
 import { oidcProvider } from "./oidc-provider";
 import { SESSION_DAYS } from "./session-lifetime";
-import { SIGN_IN_ERRORS } from "./sign-in-errors";
+import type { SignInFailure } from "./sign-in-failure";
 
 declare module "next-auth" {
   interface User {
@@ -33,10 +33,12 @@ declare module "next-auth/jwt" {
   }
 }
 
+const UNKNOWN_PERSON = `/sign-in?error=${"unknown_person" satisfies SignInFailure}`;
+
 const SignIn = z.object({ username: z.string().trim().min(1).max(200), password: z.string().min(1).max(1000) });
 
 class RefusedSignIn extends CredentialsSignin {
-  constructor(code: "wrong" | "too_many") {
+  constructor(code: Extract<SignInFailure, "wrong" | "too_many">) {
     super();
     this.code = code;
   }
@@ -63,7 +65,7 @@ async function openSession(userId: number): Promise<string> {
 
 // The token carries no more than the id of the session row, so whatever the row's person may do is true at every request.
 const callbacks: NextAuthConfig["callbacks"] = {
-  signIn: ({ user }) => (user.userId === undefined ? `/sign-in?error=${SIGN_IN_ERRORS.unknownPerson}` : true),
+  signIn: ({ user }) => (user.userId === undefined ? UNKNOWN_PERSON : true),
   jwt: async ({ token, user }) => {
     if (user?.userId !== undefined) return { sessionId: await openSession(user.userId) };
     if (token.sessionId === undefined) return null;

@@ -11,6 +11,7 @@ test.each([
   ["/\\evil.example", "/inbox"],
   ["/\t/evil.example", "/inbox"],
   ["/sign-in?from=/x", "/inbox"],
+  ["/", "/inbox"],
 ])("from %j leads to %s", (from, to) => {
   expect(returnPath(from)).toBe(to);
 });

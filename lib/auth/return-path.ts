@@ -5,7 +5,7 @@ export function returnPath(from: string | null | undefined): string {
   if (from === null || from === undefined || !/^\/(?![/\\])/.test(from)) return HOME;
   const base = "http://skein.invalid";
   const url = URL.canParse(from, base) ? new URL(from, base) : null;
-  if (url === null || url.origin !== base || url.pathname === "/sign-in") return HOME;
+  if (url === null || url.origin !== base || ["/", "/sign-in"].includes(url.pathname)) return HOME;
   return url.pathname + url.search;
 }
 

@@ -1,7 +1,6 @@
 import type { Db } from "@/db/client";
 import { countAttempts, forgiveAttempts } from "@/db/store/sign-in-attempt-store";
-
-export const THROTTLE_MINUTES = 15;
+import { THROTTLE_MINUTES } from "./throttle-minutes";
 
 /** Failures within the window. The last two catch one address trying many names, and many addresses trying one name. */
 const LIMITS = { pair: 10, address: 100, username: 100 } as const;

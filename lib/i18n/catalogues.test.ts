@@ -2,11 +2,12 @@ import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
+import type { Locale } from "./locales";
 
 type Tree = { [key: string]: string | Tree };
 type RichTranslator = { rich(key: string, values: object): unknown };
 
-const catalogues: Record<string, Tree> = { en, "zh-CN": zhCN };
+const catalogues: Record<Locale, Tree> = { en, "zh-CN": zhCN };
 
 function messagesOf(tree: Tree, prefix = ""): Map<string, string> {
   const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
@@ -18,7 +19,7 @@ function messagesOf(tree: Tree, prefix = ""): Map<string, string> {
 const NOT_PROVIDED = /variable "(\w+)" was not provided/;
 
 /** Formats the message with each kind of value, so that every branch is compiled, and tells which arguments it asked for. */
-function argumentsOf(locale: string, message: string): string[] {
+function argumentsOf(locale: Locale, message: string): string[] {
   const tags = [...message.matchAll(/<(\w+)>/g)].map((match) => match[1] ?? "");
   const branches = [...message.matchAll(/(\w+)\s*\{/g)].map((match) => match[1] ?? "");
   const failures: string[] = [];

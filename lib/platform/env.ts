@@ -27,6 +27,8 @@ export const env = createEnv({
     OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
     OIDC_CLIENT_ID: z.string().optional(),
     OIDC_CLIENT_SECRET: z.string().optional(),
+    /** The wall clock that callers of /api/v1.0 read and write times on; they never say a zone. */
+    LOONFLOW_TIME_ZONE: z.string().refine(isTimeZone, "is no IANA time zone").default("Asia/Shanghai"),
     INNGEST_DEV: z.string().optional(),
     INNGEST_BASE_URL: z.url().optional(),
     INNGEST_EVENT_KEY: z.string().optional(),
@@ -43,3 +45,12 @@ export const env = createEnv({
       }
     }),
 });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
