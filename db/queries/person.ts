@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Reader } from "@/db/client";
 import type { Person } from "@/lib/engine/commands";
 import type { Principal } from "@/lib/engine/model";
 
@@ -24,6 +25,11 @@ export function personJson(userId: number | null) {
       'roleIds', coalesce((select jsonb_agg(role_id) from role_members where user_id = users.id), '[]'),
       'departmentIds', coalesce((select jsonb_agg(id) from up), '[]'))
     from users where users.id = ${userId}::int)`;
+}
+
+export async function findPerson(reader: Reader, userId: number): Promise<StoredPerson | null> {
+  const [row] = await reader.execute<{ person: StoredPerson | null }>(sql`select ${personJson(userId)} as person`);
+  return row?.person ?? null;
 }
 
 /** The principals a person answers to: themselves, their roles, their departments and those above. */

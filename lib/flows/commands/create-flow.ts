@@ -1,0 +1,43 @@
+import { findPerson } from "@/db/queries/person";
+import { insertFlow, insertGrants, publishVersion, saveVersion } from "@/db/store/flow-store";
+import { defineCommand } from "@/lib/command";
+import { AppError } from "@/lib/platform/errors";
+import { mayDesign } from "../policy";
+import { mayBePublished, problemsOf } from "../problems";
+import { CreateFlowInput } from "../schema";
+
+/**
+ * Makes a flow and publishes its first version.
+ *
+ * @throws AppError `forbidden` when the actor may not draw flows;
+ *   `invalid` with every error of the definition, `path` being the key of the node or transition.
+ */
+export const createFlow = defineCommand("flow.create", CreateFlowInput, async (ctx, input) => {
+  const createdById = ctx.actor.kind === "user" ? ctx.actor.userId : null;
+  const person = createdById === null ? null : await findPerson(ctx.db, createdById);
+  if (!mayDesign(ctx.actor, person)) throw new AppError("forbidden", { reason: "forbidden" });
+  const { definition, grants, ...flow } = input;
+  demandNoErrors(definition);
+  const at = ctx.clock.now();
+  return ctx.db.transaction(async (tx) => {
+    const flowId = await insertFlow(tx, { ...flow, createdById, at });
+    await insertGrants(tx, flowId, grants);
+    const draft = await saveVersion(tx, { flowId, definition, expectedRevision: null, createdById, at });
+    await publishVersion(tx, { flowId, versionId: draft.id, expectedRevision: draft.revision, at });
+    return { flowId, versionId: draft.id };
+  });
+});
+
+function demandNoErrors(definition: Parameters<typeof problemsOf>[0]): void {
+  const problems = problemsOf(definition);
+  if (mayBePublished(problems)) return;
+  const errors = problems.filter(({ severity }) => severity === "error");
+  throw new AppError("invalid", {
+    reason: "flow_has_problems",
+    problems: errors.map(({ code, nodeKey, transitionKey, params }) => ({
+      path: nodeKey ?? transitionKey ?? "",
+      code,
+      params,
+    })),
+  });
+}
