@@ -78,7 +78,7 @@ export type NodeButton = { id: number; name: string; intent: Intent; confirmText
 
 /** A form as its reader may see it: hidden fields and their values are not in it. */
 export type VisibleForm = {
-  /** The title only where it can be changed: every page shows it anyway. */
+  /** The title first, and only where it can be changed: every page shows it anyway. */
   fields: VisibleField[];
   values: Record<string, Json>;
   title: string;

@@ -11,15 +11,19 @@ export function toVisibleForm(
   people: readonly PersonRef[],
 ): VisibleForm {
   const { form } = version.definition;
+  const shown = visibleFields({ form, access }).flatMap(toShown);
+  const [titles, fields] = [shown.filter(isTitle), shown.filter((visible) => !isTitle(visible))];
   return {
-    fields: visibleFields({ form, access }).flatMap(toShown),
+    fields: [...titles, ...fields],
     values: visibleValues(form, access, ticket.values),
     title: ticket.title,
     people: [...people],
   };
 }
 
+const isTitle = (visible: VisibleField) => visible.key === "title";
+
 function toShown(visible: VisibleField): VisibleField[] {
   if (visible.kind === "field") return [{ ...visible, field: { ...visible.field, tag: {} } }];
-  return visible.key === "title" && visible.access !== "read" ? [visible] : [];
+  return isTitle(visible) && visible.access !== "read" ? [visible] : [];
 }
