@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findChanges } from "@/components/forms/changes";
-import { draftName, startDraft } from "@/components/forms/draft";
-import { type FieldValues, FormDefinition, type Json } from "@/lib/forms/form-definition";
+import { type Draft, draftName, startDraft } from "@/components/forms/draft";
+import { type FieldValues, FormDefinition } from "@/lib/forms/form-definition";
 import { visibleFields } from "@/lib/forms/visibility";
 
 const choices = [
@@ -29,7 +29,7 @@ const access = {
 } as const;
 const fields = visibleFields({ form, access });
 
-function change(values: FieldValues, edits: Record<string, Json>, options: { title?: string; isNew?: boolean } = {}) {
+function change(values: FieldValues, edits: Draft, options: { title?: string; isNew?: boolean } = {}) {
   const { title = "", isNew = false } = options;
   const draft = startDraft({ fields, values, title, isNew, timeZone: "UTC" });
   for (const [key, value] of Object.entries(edits)) draft[draftName(key)] = value;

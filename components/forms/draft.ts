@@ -3,27 +3,28 @@ import { parseValue } from "@/lib/forms/parse-value";
 import type { VisibleField } from "@/lib/forms/visibility";
 
 /** What the inputs hold while someone types: texts for texts and numbers, lists for lists, otherwise stored values. */
-export type Draft = Record<string, Json>;
+export type Draft = Record<string, DraftValue>;
+export type DraftValue = null | boolean | number | string | (number | string)[];
 
 /** A field may be called `constructor`; the form library looks names up on plain objects. */
 export function draftName(key: string): string {
   return `field_${key}`;
 }
 
-export function toDraft(field: FormField, stored: Json): Json {
+export function toDraft(field: FormField, stored: Json): DraftValue {
   switch (field.type) {
     case "text":
     case "long-text":
     case "rich-text":
     case "number":
-      return stored === null ? "" : String(stored);
+      return stored === null || typeof stored === "object" ? "" : String(stored);
     case "checkboxes":
     case "multi-select":
     case "people":
     case "attachment":
-      return Array.isArray(stored) ? stored : [];
+      return Array.isArray(stored) ? stored.filter((one) => typeof one === "string" || typeof one === "number") : [];
     default:
-      return stored;
+      return typeof stored === "object" ? null : stored;
   }
 }
 

@@ -1,0 +1,17 @@
+import type { VisibleField } from "@/lib/forms/visibility";
+
+/** Neighbouring fields that are read, or filled in, together. */
+export type FieldRun = { kind: "read" | "edit"; fields: VisibleField[] };
+
+export function fieldRuns(fields: readonly VisibleField[], builtIns: object): FieldRun[] {
+  const runs: FieldRun[] = [];
+  for (const field of fields) {
+    const isRead = field.access === "read" || (field.kind === "field" && field.field.type === "attachment");
+    if (isRead && field.kind === "built-in" && field.key !== "title" && !(field.key in builtIns)) continue;
+    const kind = isRead ? "read" : "edit";
+    const last = runs.at(-1);
+    if (last?.kind === kind) last.fields.push(field);
+    else runs.push({ kind, fields: [field] });
+  }
+  return runs;
+}
