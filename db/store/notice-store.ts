@@ -1,40 +1,33 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import type { Db, Reader } from "@/db/client";
 import { noticeDeliveries, notices } from "@/db/schema/outbox";
 
-type NewNotice = typeof notices.$inferInsert;
+type NewNotice = Omit<typeof notices.$inferInsert, "userId">;
 
-/** Writes notices that do not exist yet and answers only those: the same fact told twice is one notice. */
+/** Writes a notice for people who do not have it yet and answers only those: the same fact told twice is one notice. */
 export async function insertNotices(
   reader: Reader,
-  rows: readonly NewNotice[],
+  notice: NewNotice,
+  userIds: readonly number[],
 ): Promise<{ id: number; userId: number }[]> {
-  if (rows.length === 0) return [];
-  return reader
-    .insert(notices)
-    .values([...rows])
-    .onConflictDoNothing({ target: [notices.userId, notices.naturalKey] })
-    .returning({ id: notices.id, userId: notices.userId });
+  return reader.execute<{ id: number; userId: number }>(sql`
+    insert into notices (user_id, ticket_id, kind, natural_key, params)
+    select user_id, ${notice.ticketId}, ${notice.kind}, ${notice.naturalKey}, ${JSON.stringify(notice.params)}::text::jsonb
+    from unnest(${`{${userIds.join(",")}}`}::int[]) as told(user_id)
+    on conflict (user_id, natural_key) do nothing
+    returning id, user_id as "userId"`);
 }
 
+type SkippedMail = { noticeId: number; address: string; reason: string };
+
 /** Records why notices go nowhere but the inbox. */
-export async function insertSkippedMails(
-  reader: Reader,
-  rows: readonly { noticeId: number; address: string; reason: string }[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await reader
-    .insert(noticeDeliveries)
-    .values(
-      rows.map(({ noticeId, address, reason }) => ({
-        noticeId,
-        channel: "email" as const,
-        address,
-        status: "skipped" as const,
-        lastError: reason,
-      })),
-    )
-    .onConflictDoNothing({ target: [noticeDeliveries.noticeId, noticeDeliveries.channel] });
+export async function insertSkippedMails(reader: Reader, mails: readonly SkippedMail[]): Promise<void> {
+  if (mails.length === 0) return;
+  await reader.execute(sql`
+    insert into notice_deliveries (notice_id, channel, address, status, last_error)
+    select "noticeId", 'email', address, 'skipped', reason
+    from jsonb_to_recordset(${JSON.stringify(mails)}::text::jsonb) as m("noticeId" int, address text, reason text)
+    on conflict (notice_id, channel) do nothing`);
 }
 
 type BegunMail = { id: number; attempts: number; isUncertain: boolean };
@@ -46,7 +39,7 @@ type BegunMail = { id: number; attempts: number; isUncertain: boolean };
 export async function beginMail(db: Db, noticeId: number, address: string): Promise<BegunMail | null> {
   const [row] = await db.execute<BegunMail>(sql`
     with earlier as (
-      select status from notice_deliveries where notice_id = ${noticeId} and channel = 'email' for update
+      select status from notice_deliveries where notice_id = ${noticeId} and channel = 'email'
     )
     insert into notice_deliveries (notice_id, channel, address, status, attempts)
     values (${noticeId}, 'email', ${address}, 'sending', 1)
@@ -59,15 +52,14 @@ export async function beginMail(db: Db, noticeId: number, address: string): Prom
 
 type MailEnd = { status: "sent" } | { status: "failed" | "skipped"; reason: string };
 
-export async function endMail(db: Db, deliveryId: number, end: MailEnd): Promise<void> {
-  await db
-    .update(noticeDeliveries)
-    .set(
-      end.status === "sent"
-        ? { status: "sent", lastError: "", sentAt: sql`clock_timestamp()` }
-        : { status: end.status, lastError: end.reason.slice(0, 500) },
-    )
-    .where(eq(noticeDeliveries.id, deliveryId));
+/** Notes how a try ended, unless a later one has begun meanwhile. */
+export async function endMail(db: Db, mail: BegunMail, end: MailEnd): Promise<void> {
+  const changes =
+    end.status === "sent"
+      ? { status: end.status, lastError: "", sentAt: sql`clock_timestamp()` }
+      : { status: end.status, lastError: end.reason.slice(0, 500) };
+  const isLatest = and(eq(noticeDeliveries.id, mail.id), eq(noticeDeliveries.attempts, mail.attempts));
+  await db.update(noticeDeliveries).set(changes).where(isLatest);
 }
 
 /** Marks one of a person's notices as read; somebody else's is left alone. */
@@ -85,7 +77,7 @@ export async function markNoticesReadUpTo(db: Db, userId: number, lastId: number
   const rows = await db
     .update(notices)
     .set({ readAt: at })
-    .where(and(eq(notices.userId, userId), sql`${notices.id} <= ${lastId}`, isNull(notices.readAt)))
+    .where(and(eq(notices.userId, userId), lte(notices.id, lastId), isNull(notices.readAt)))
     .returning({ id: notices.id });
   return rows.length;
 }

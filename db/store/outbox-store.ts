@@ -44,7 +44,7 @@ export async function leaseOutbox(db: Db, lease: Lease): Promise<OutboxRow[]> {
 export async function markOutboxSent(db: Db, ids: readonly string[]): Promise<void> {
   await db.execute(sql`
     update outbox set sent_at = clock_timestamp(), leased_until = null, last_error = ''
-    where id in ${ids} and sent_at is null`);
+    where id = any(${uuidArray(ids)}) and sent_at is null`);
 }
 
 /** Keeps rows that could not be sent for a later try: after 2, 4, 8 … seconds, at most a minute. */
@@ -52,7 +52,12 @@ export async function deferOutbox(db: Db, ids: readonly string[], error: string)
   await db.execute(sql`
     update outbox set last_error = left(${error}, 500),
       leased_until = clock_timestamp() + make_interval(secs => least(60, 2 ^ least(attempts, 6)))
-    where id in ${ids} and sent_at is null`);
+    where id = any(${uuidArray(ids)}) and sent_at is null`);
+}
+
+// One array, not one parameter for each: every text of a statement is prepared once and kept.
+function uuidArray(ids: readonly string[]) {
+  return sql`${`{${ids.join(",")}}`}::uuid[]`;
 }
 
 type NewOutboxRow = { ticketId: number; topic: string; payload: Record<string, Json> };

@@ -15,7 +15,7 @@ export function mailOf(notice: NoticeMail, siteUrl: string): Mail {
   const params = { ...noticeParams(notice.params), name: notice.name };
   const url = new URL(`/tickets/${notice.ticketId}`, siteUrl).href;
   const said = [t("greeting", params), t(`${notice.kind}.text`, params)];
-  const { host } = new URL(siteUrl);
+  const { hostname: host } = new URL(siteUrl);
   return {
     messageId: `<notice-${notice.id}@${host}>`,
     references: `<ticket-${notice.ticketId}@${host}>`,

@@ -26,17 +26,17 @@ export async function deliverByMail(means: Means, noticeId: number): Promise<"se
   const attempt = await beginMail(db, noticeId, notice.email.trim());
   if (attempt === null) return "settled";
   if (mailer === null || !notice.isActive || notice.email.trim() === "") {
-    await endMail(db, attempt.id, { status: "skipped", reason: skipReason(notice, mailer) });
+    await endMail(db, attempt, { status: "skipped", reason: skipReason(notice, mailer) });
     return "skipped";
   }
   if (attempt.isUncertain) log.warn({ noticeId, attempts: attempt.attempts }, "a mail may arrive twice");
   try {
     await mailer.send(mailOf(notice, siteUrl));
   } catch (error) {
-    await endMail(db, attempt.id, { status: "failed", reason: String(error) });
+    await endMail(db, attempt, { status: "failed", reason: String(error) });
     throw error;
   }
-  await endMail(db, attempt.id, { status: "sent" });
+  await endMail(db, attempt, { status: "sent" });
   return "sent";
 }
 

@@ -22,10 +22,8 @@ export async function recordNotices(
   recipients: readonly Recipient[],
   byMail: boolean,
 ): Promise<number> {
-  const written = await insertNotices(
-    tx,
-    recipients.map(({ userId }) => ({ userId, ...fact })),
-  );
+  const userIds = recipients.map(({ userId }) => userId);
+  const written = await insertNotices(tx, fact, userIds);
   const emails = new Map(recipients.map(({ userId, email }) => [userId, email.trim()]));
   const addressed = written.map(({ id, userId }) => ({ noticeId: id, address: emails.get(userId) ?? "" }));
   const mailable = addressed.filter(({ address }) => byMail && address !== "");
