@@ -1,0 +1,44 @@
+import type { Reader } from "@/db/client";
+import { findNames, type NamedUser } from "@/db/queries/loonflow/names";
+import type { CreationRule, FlowDefinition } from "@/lib/flows/definition";
+import { personIdsIn } from "@/lib/forms/values";
+
+/** What the people, departments and roles that definitions refer to are called. */
+export type NameIndex = {
+  users: ReadonlyMap<number, NamedUser>;
+  departments: ReadonlyMap<number, string>;
+  roles: ReadonlyMap<number, string>;
+};
+
+export async function namesForDefinition(reader: Reader, definition: FlowDefinition): Promise<NameIndex> {
+  const rules = definition.nodes.flatMap((node) => (node.type === "task" ? node.who : []));
+  const defaults = Object.fromEntries(definition.form.fields.map(({ key, defaultValue }) => [key, defaultValue]));
+  return namesFor(reader, {
+    userIds: [
+      ...rules.flatMap((rule) => (rule.kind === "users" ? rule.userIds : [])),
+      ...(definition.settings.creation.userIds ?? []),
+      ...personIdsIn(definition.form, defaults),
+    ],
+    departmentIds: rules.flatMap((rule) => (rule.kind === "departments" ? rule.departmentIds : [])),
+    roleIds: rules.flatMap((rule) => (rule.kind === "roles" ? rule.roleIds : [])),
+  });
+}
+
+/** User names in creation rules; their departments and roles are written as ids. */
+export async function namesForRules(reader: Reader, rules: readonly CreationRule[]): Promise<NameIndex> {
+  return namesFor(reader, { userIds: rules.flatMap((rule) => rule.userIds ?? []), departmentIds: [], roleIds: [] });
+}
+
+async function namesFor(reader: Reader, asked: Parameters<typeof findNames>[1]): Promise<NameIndex> {
+  const isNothing = Object.values(asked).every((ids) => ids.length === 0);
+  const found = isNothing ? { users: [], departments: [], roles: [] } : await findNames(reader, asked);
+  return {
+    users: new Map(found.users.map((user) => [user.id, user])),
+    departments: new Map(found.departments.map(({ id, name }) => [id, name])),
+    roles: new Map(found.roles.map(({ id, name }) => [id, name])),
+  };
+}
+
+export function usernamesOf(names: NameIndex): ReadonlyMap<number, string> {
+  return new Map([...names.users].map(([id, { username }]) => [id, username]));
+}

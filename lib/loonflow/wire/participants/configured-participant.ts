@@ -1,0 +1,77 @@
+import type { FlowNode, WhoRule } from "@/lib/flows/definition";
+import { foreignNumber, foreignText } from "../flows/foreign-record";
+import type { NameIndex } from "../flows/name-index";
+import type { Participant } from "./participant-record";
+import { PARTICIPANT } from "./participant-types";
+
+const NOBODY: Participant = { typeId: PARTICIPANT.none, participant: "", name: "", alias: "" };
+const CREATOR = variable("creator", "工单创建人");
+const LEADER = variable("creator_tl", "工单创建人的tl");
+
+/** Who a node asks, as it is configured. A node with rules of several kinds is shown as several people. */
+export function configuredParticipant(node: FlowNode, names: NameIndex): Participant {
+  switch (node.type) {
+    case "start":
+      return CREATOR;
+    case "task":
+      return node.who.map((rule) => byRule(rule, names)).reduce(merged, NOBODY);
+    case "foreign":
+      return foreignParticipant(node);
+    default:
+      return NOBODY;
+  }
+}
+
+function byRule(rule: WhoRule, names: NameIndex): Participant {
+  switch (rule.kind) {
+    case "users":
+      return ofUsers(rule.userIds, names);
+    case "departments":
+      return ofGroup(PARTICIPANT.department, rule.departmentIds, names.departments);
+    case "roles":
+      return ofGroup(PARTICIPANT.role, rule.roleIds, names.roles);
+    case "requester":
+      return CREATOR;
+    case "leader":
+      return LEADER;
+    case "field":
+      return { typeId: PARTICIPANT.field, participant: rule.fieldKey, name: rule.fieldKey, alias: rule.fieldKey };
+  }
+}
+
+function ofUsers(ids: readonly number[], names: NameIndex): Participant {
+  const users = ids.map((id) => names.users.get(id) ?? { username: String(id), name: String(id) });
+  const usernames = users.map((user) => user.username).join(",");
+  return {
+    typeId: ids.length === 1 ? PARTICIPANT.person : PARTICIPANT.several,
+    participant: usernames,
+    name: usernames,
+    alias: users.map((user) => user.name).join(","),
+  };
+}
+
+function ofGroup(typeId: number, ids: readonly number[], names: ReadonlyMap<number, string>): Participant {
+  const name = ids.map((id) => names.get(id) ?? String(id)).join(",");
+  return { typeId, participant: ids.join(","), name, alias: name };
+}
+
+function variable(participant: string, alias: string): Participant {
+  return { typeId: PARTICIPANT.variable, participant, name: participant, alias };
+}
+
+function merged(a: Participant, b: Participant): Participant {
+  if (a.typeId === PARTICIPANT.none) return b;
+  const isOneKind = a.typeId === b.typeId && a.typeId !== PARTICIPANT.person;
+  return {
+    typeId: isOneKind ? a.typeId : PARTICIPANT.several,
+    participant: `${a.participant},${b.participant}`,
+    name: `${a.name},${b.name}`,
+    alias: `${a.alias},${b.alias}`,
+  };
+}
+
+function foreignParticipant(node: Extract<FlowNode, { type: "foreign" }>): Participant {
+  const typeId = foreignNumber(node, "participant_type_id", PARTICIPANT.none);
+  const participant = foreignText(node, "participant");
+  return { typeId, participant, name: participant, alias: participant };
+}

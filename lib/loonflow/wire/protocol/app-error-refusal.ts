@@ -1,0 +1,49 @@
+import type { RefusalCode } from "@/lib/engine/refusal";
+import type { AppError, AppErrorCode } from "@/lib/platform/errors";
+import { WireRefusal } from "./refusal";
+import type { WireRefusalCode } from "./refusal-texts";
+
+const byRefusal = {
+  ticket_ended: "nothing_to_do",
+  task_gone: "not_a_participant",
+  task_taken: "not_a_participant",
+  claim_first: "accept_first",
+  claim_not_needed: "accept_not_needed",
+  not_a_candidate: "not_a_participant",
+  not_the_assignee: "not_a_participant",
+  transition_not_here: "transition_invalid",
+  send_back_not_allowed: "refused",
+  node_not_finished: "refused",
+  timer_gone: "refused",
+  timer_not_due: "refused",
+  no_branch: "no_next_state",
+  endless_gateways: "no_next_state",
+  not_executable: "no_next_state",
+} as const satisfies Record<RefusalCode, WireRefusalCode>;
+
+const byReason: Readonly<Record<string, WireRefusalCode>> = {
+  ...byRefusal,
+  task_gone_unnamed: "not_a_participant",
+  people_only: "user_unknown",
+  nobody_to_ask: "nobody_found",
+  may_not_create: "may_not_create",
+  creation_limit: "creation_limit",
+  creation_limit_everyone: "creation_limit_everyone",
+};
+
+const byCode = {
+  // What a person may not know of they may not handle either.
+  not_found: "not_a_participant",
+  forbidden: "not_a_participant",
+  invalid: "fields_invalid",
+  conflict: "not_a_participant",
+  refused: "refused",
+  unavailable: "unavailable",
+} as const satisfies Record<AppErrorCode, WireRefusalCode>;
+
+/** A command's error as the refusal callers know; an unknown reason falls back on the kind of error. */
+export function appErrorRefusal(error: AppError): WireRefusal {
+  const code = Object.hasOwn(byReason, error.reason) ? byReason[error.reason] : undefined;
+  const keys = error.problems.map((problem) => problem.path).join(",");
+  return new WireRefusal(code ?? byCode[error.code], { ...error.params, keys });
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { type Db, getDb } from "@/db/client";
+import { type CommandContext, commandContext } from "@/lib/command";
+import { systemClock } from "@/lib/platform/clock";
+import { AppError } from "@/lib/platform/errors";
+import { logger } from "@/lib/platform/logger";
+import { type Answer, answer, faultAnswer, notFoundAnswer, refusalAnswer, unprovenAnswer } from "./answer";
+import { appErrorRefusal } from "./app-error-refusal";
+import { authenticate } from "./authenticate";
+import { type Body, readBody } from "./body";
+import { actorOf, type Caller, type ClientScope, scopeOf } from "./caller";
+import { Query } from "./query";
+import { WireRefusal } from "./refusal";
+import type { WireValue } from "./wire-value";
+
+/** A request whose sender is proven. */
+export type Call = {
+  db: Db;
+  caller: Caller;
+  scope: ClientScope;
+  query: Query;
+  /** @throws WireRefusal when it is empty or no JSON object. */
+  body(): Promise<Body>;
+  /** What commands run in when the client speaks for this person. */
+  commands(userId: number): CommandContext;
+};
+
+type RouteContext = { params: Promise<Readonly<Record<string, string | string[] | undefined>>> };
+type Handler = (call: Call, id: number) => Promise<Answer>;
+type Options = {
+  /** What stands in `data` when the endpoint refuses. */
+  emptyData?: WireValue;
+};
+
+const ID = /^\d{1,9}$/;
+
+/**
+ * A route of the wire: proves the sender, runs `handle` with the id in the path (0 where the path has none) and puts
+ * the answer, or the refusal, into the envelope.
+ */
+export function endpoint(handle: Handler, { emptyData = "" }: Options = {}) {
+  return async (request: Request, context: RouteContext): Promise<Response> => {
+    const { id = "0" } = await context.params;
+    const url = new URL(request.url);
+    if (url.pathname.endsWith("/") || typeof id !== "string" || !/^\d+$/.test(id)) return notFoundAnswer();
+    const db = getDb();
+    const caller = await provenCaller(db, request);
+    if (caller instanceof Response) return caller;
+    try {
+      const call = toCall(db, caller, new Query(url.searchParams), request);
+      return answer(await handle(call, ID.test(id) ? Number(id) : 0));
+    } catch (error) {
+      return failure(error, request, emptyData);
+    }
+  };
+}
+
+async function provenCaller(db: Db, request: Request): Promise<Caller | Response> {
+  try {
+    return await authenticate({ db, clock: systemClock }, request.headers);
+  } catch (error) {
+    return error instanceof WireRefusal ? unprovenAnswer(error) : failure(error, request, []);
+  }
+}
+
+function toCall(db: Db, caller: Caller, query: Query, request: Request): Call {
+  return {
+    db,
+    caller,
+    scope: scopeOf(caller),
+    query,
+    body: () => readBody(request),
+    commands: (userId) => commandContext(actorOf(caller, userId)),
+  };
+}
+
+function failure(error: unknown, request: Request, emptyData: WireValue): Response {
+  if (error instanceof WireRefusal) return refusalAnswer(error, emptyData);
+  if (error instanceof AppError) return refusalAnswer(appErrorRefusal(error), emptyData);
+  const requestId = randomUUID();
+  logger.error({ err: error, requestId, method: request.method, url: request.url }, "loonflow request failed");
+  return faultAnswer(new WireRefusal("fault", { id: requestId }));
+}

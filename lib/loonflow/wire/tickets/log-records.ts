@@ -1,0 +1,88 @@
+import type { WireLogEntry } from "@/db/queries/loonflow/log";
+import { env } from "@/lib/platform/env";
+import type { LogAction } from "@/lib/tickets/log-entry";
+import { toWireTime } from "../fields/wire-time";
+import { INTENT_IDS } from "../flows/transition-record";
+import { PARTICIPANT } from "../participants/participant-types";
+import type { WireValue } from "../protocol/wire-value";
+
+const ROBOT = "loonrobot";
+
+type Intervention = { id: number; name: string; suggestion: string };
+
+/** How callers know an action that no button stands for; null for those that are transitions. */
+const interventions = {
+  create: null,
+  complete: null,
+  timer: null,
+  claim: { id: 4, name: "接单操作", suggestion: "接单处理" },
+  release: { id: 0, name: "取消接单", suggestion: "" },
+  send_back: { id: 0, name: "退回操作", suggestion: "" },
+} as const satisfies Record<LogAction, Intervention | null>;
+
+const UNKNOWN: Intervention = { id: 0, name: "未知操作", suggestion: "" };
+
+/** An entry of a ticket's history. */
+export function logRecord(entry: WireLogEntry, ticketId: number): WireValue {
+  const facts = logFacts(entry);
+  return {
+    id: entry.id,
+    ticket_id: ticketId,
+    state: { state_id: facts.state_id, state_name: entry.nodeName },
+    transition: { ...transitionOf(entry), attribute_type_id: INTENT_IDS[entry.intent ?? "neutral"] },
+    intervene_type_id: facts.intervene_type_id,
+    participant_type_id: facts.participant_type_id,
+    participant: facts.participant,
+    participant_info: facts.participant_info,
+    suggestion: facts.suggestion,
+    gmt_created: facts.gmt_created,
+  };
+}
+
+/** An entry in the step of its state. */
+export function stepLogRecord(entry: WireLogEntry): WireValue {
+  const facts = logFacts(entry);
+  const { transition_id, transition_name } = transitionOf(entry);
+  return {
+    id: entry.id,
+    transition: { transition_name, transition_id },
+    participant_type_id: facts.participant_type_id,
+    participant: facts.participant,
+    participant_info: facts.participant_info,
+    intervene_type_id: facts.intervene_type_id,
+    suggestion: facts.suggestion,
+    state_id: facts.state_id,
+    gmt_created: facts.gmt_created,
+  };
+}
+
+function logFacts(entry: WireLogEntry) {
+  const intervention = interventionOf(entry);
+  const participant = entry.actor?.username ?? ROBOT;
+  return {
+    state_id: entry.nodeId ?? 0,
+    intervene_type_id: intervention?.id ?? 0,
+    participant_type_id: PARTICIPANT.person,
+    participant,
+    participant_info: {
+      participant_type_id: PARTICIPANT.person,
+      participant,
+      participant_alias: entry.actor?.name ?? participant,
+      participant_email: entry.actor?.email ?? "",
+      participant_phone: entry.actor?.phone ?? "",
+    },
+    suggestion: entry.comment || (intervention?.suggestion ?? ""),
+    gmt_created: toWireTime(entry.at, env.LOONFLOW_TIME_ZONE),
+  } as const satisfies Record<string, WireValue>;
+}
+
+function transitionOf(entry: WireLogEntry) {
+  const intervention = interventionOf(entry);
+  return intervention === null
+    ? { transition_id: entry.transitionId ?? 0, transition_name: entry.transitionName }
+    : { transition_id: 0, transition_name: intervention.name };
+}
+
+function interventionOf({ action }: WireLogEntry): Intervention | null {
+  return Object.hasOwn(interventions, action) ? interventions[action as LogAction] : UNKNOWN;
+}

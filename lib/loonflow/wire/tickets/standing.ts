@@ -1,0 +1,37 @@
+import type { WireTask } from "@/db/queries/loonflow/ticket-columns";
+import { type StoredPerson, toPerson } from "@/db/queries/person";
+import { whyNot } from "@/lib/engine/decide";
+import type { Task } from "@/lib/engine/model";
+import type { RefusalCode } from "@/lib/engine/refusal";
+import type { GrantedTicket } from "./granted-ticket";
+
+/** What a person has to do with the live task that concerns them most. */
+export type Standing =
+  | { kind: "none" }
+  | { kind: "outsider"; task: WireTask }
+  | { kind: "must_claim" | "may_act"; task: WireTask };
+
+const RANKS = ["may_act", "must_claim", "outsider"] as const;
+
+/** Where the person who is looking stands in a ticket, by the engine's own rule. */
+export function standingIn({ ticket, version }: GrantedTicket): Standing {
+  const standings = ticket.tasks.map((task): Standing => {
+    const key = version.nodeKeys.get(task.nodeId) ?? "";
+    return { kind: kindOf(toTask(task, key), ticket.person), task };
+  });
+  const ranked = RANKS.map((kind) => standings.find((standing) => standing.kind === kind));
+  return ranked.find((standing) => standing !== undefined) ?? { kind: "none" };
+}
+
+function kindOf(task: Task, person: StoredPerson | null): Exclude<Standing["kind"], "none"> {
+  if (person === null) return "outsider";
+  const code: RefusalCode | undefined = whyNot(task, toPerson(person))?.refusal.code;
+  if (code === undefined) return "may_act";
+  return code === "claim_first" ? "must_claim" : "outsider";
+}
+
+function toTask(task: WireTask, node: string): Task {
+  const { no, tokenNo, candidates, mustClaim, isFallback, openedAt, assignee } = task;
+  const base = { no, token: tokenNo, node, candidates, mustClaim, isFallback, openedAt: Date.parse(openedAt) };
+  return assignee === null ? { ...base, status: "open" } : { ...base, status: "claimed", assignee: assignee.id };
+}

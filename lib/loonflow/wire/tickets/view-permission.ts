@@ -1,0 +1,18 @@
+import { mayViewTicket } from "@/lib/tickets/policy";
+import { WireRefusal } from "../protocol/refusal";
+import type { GrantedTicket } from "./granted-ticket";
+
+/**
+ * Where the flow lets everybody look, the client may look for a name nobody has: it was granted the flow.
+ *
+ * @throws WireRefusal when the person the client speaks for may not view the ticket.
+ */
+export function demandView({ ticket, version }: GrantedTicket): void {
+  const { isOpenToAll } = version.definition.settings;
+  if (isOpenToAll) return;
+  const { person, hasGrant, flowId, related: relations } = ticket;
+  if (person === null) throw new WireRefusal("viewer_unknown");
+  if (!mayViewTicket(person.id, { flowId, isOpenToAll, relations, person, hasGrant })) {
+    throw new WireRefusal("view_denied");
+  }
+}
