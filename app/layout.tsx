@@ -3,7 +3,9 @@ import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { isTheme, THEME_COOKIE } from "@/lib/i18n/preference-cookies";
+import { AriaLocale } from "@/components/shell/preferences/aria-locale";
+import { RememberTimeZone } from "@/components/shell/preferences/remember-time-zone";
+import { isTheme, THEME_COOKIE, TIME_ZONE_COOKIE } from "@/lib/i18n/preference-cookies";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,11 +21,15 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = (await cookies()).get(THEME_COOKIE)?.value;
+  const jar = await cookies();
+  const theme = jar.get(THEME_COOKIE)?.value;
   return (
     <html lang={await getLocale()} className={isTheme(theme) && theme !== "system" ? theme : undefined}>
       <body>
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider>
+          <AriaLocale>{children}</AriaLocale>
+        </NextIntlClientProvider>
+        <RememberTimeZone known={jar.get(TIME_ZONE_COOKIE)?.value ?? null} />
       </body>
     </html>
   );

@@ -18,6 +18,7 @@ export function Avatar({ name, username, size = "small" }: Props) {
 
 function hueOf(username: string): number {
   let hash = 0;
-  for (const character of username) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 360;
-  return hash;
+  for (const character of username) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+  // The golden angle sends neighbours far apart.
+  return Math.round((hash * 137.508) % 360);
 }

@@ -3,9 +3,11 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { getDb } from "@/db/client";
-import { requireUser } from "@/lib/auth/current-user";
-import type { CatalogEntry, ListChoices, StartForm, TicketListPage, TicketPage } from "./schema";
+import { countTodo } from "@/db/queries/inbox";
+import { optionalUser, requireUser } from "@/lib/auth/current-user";
+import type { CatalogEntry, FoundTicket, ListChoices, StartForm, TicketListPage, TicketPage } from "./schema";
 import { readCatalog, readStartForm } from "./views/catalog";
+import { readFoundTickets } from "./views/found-tickets";
 import { type ListRequest, readTicketList } from "./views/ticket-list";
 import { readTicketPage } from "./views/ticket-page";
 
@@ -36,3 +38,18 @@ export const loadStartForm = cache(async (id: string): Promise<StartForm> => {
   const form = flowId.success ? await readStartForm(getDb(), scope.userId, flowId.data) : null;
   return form ?? notFound();
 });
+
+const MOST_COUNTED = 100;
+
+/** How many tasks wait for the reader; counting stops at a hundred. */
+export async function loadTodoCount(): Promise<number> {
+  const { scope } = await requireUser();
+  return countTodo(getDb(), scope.userId, MOST_COUNTED);
+}
+
+/** Tickets whose number or title holds the text, newest first; none for who is not signed in. */
+export async function loadFoundTickets(text: unknown): Promise<FoundTicket[]> {
+  const asked = z.string().trim().min(1).max(200).safeParse(text);
+  const current = await optionalUser();
+  return asked.success && current !== null ? readFoundTickets(getDb(), current.scope, asked.data) : [];
+}

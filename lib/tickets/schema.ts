@@ -63,7 +63,26 @@ export type TicketListRow = {
   waiting: Waiting[];
 };
 
+/** A list as its address names it; days are dates in the reader's zone, both included. */
+export type TicketListParams = {
+  view: TicketView;
+  q: string;
+  flow: number | null;
+  node: number | null;
+  status: TicketStatus[];
+  requester: number | null;
+  from: string | null;
+  until: string | null;
+  /** Prefix of the serial number. */
+  number: string;
+  sort: "newest" | "oldest";
+  page: string;
+};
+
 export type TicketListPage = { rows: TicketListRow[]; previous: string | null; next: string | null };
+
+/** What a search by number or title answers. */
+export type FoundTicket = Pick<TicketListRow, "serial" | "title" | "status" | "flowName"> & { id: number };
 
 export type ListChoices = {
   flows: { id: number; name: string }[];
@@ -147,6 +166,7 @@ export type FlowMap = {
 
 export type TicketPage = {
   ticketId: number;
+  revision: number;
   serial: string;
   status: TicketStatus;
   flowName: string;

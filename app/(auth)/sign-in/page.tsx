@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { LanguageLinks } from "@/components/shell/language-links";
-import { SkeinMark } from "@/components/shell/skein-mark";
 import { FormAlert } from "@/components/ui/form-alert";
+import { SkeinMark } from "@/components/ui/skein-mark";
 import { optionalUser } from "@/lib/auth/current-user";
 import { readDemoSignIns } from "@/lib/auth/demo-sign-ins";
 import { oidcProvider } from "@/lib/auth/oidc-provider";
 import { returnPath } from "@/lib/auth/return-path";
 import { toSignInFailure } from "@/lib/auth/sign-in-failure";
 import { DemoPeople } from "./_components/demo-people";
+import { LanguageLinks } from "./_components/language-links";
 import { PasswordForm } from "./_components/password-form";
 import { ProviderForm } from "./_components/provider-form";
 

@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
+import { rememberPreference } from "@/components/shell/preferences/remember-preference";
 import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locales";
 import { LOCALE_COOKIE } from "@/lib/i18n/preference-cookies";
-import { rememberPreference } from "./remember-preference";
 
 /** For pages without an account: each language in its own words. */
 export function LanguageLinks() {

@@ -1,0 +1,35 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useMemo, useState } from "react";
+import { DeskCommandsContext } from "./desk-commands-context";
+import { KeysDialog } from "./keys/keys-dialog";
+import { useHotkeys } from "./keys/use-hotkeys";
+import { CommandPalette } from "./palette/command-palette";
+import type { FindTickets } from "./palette/use-found-tickets";
+import { NEW_TICKET_PATH, SECTIONS } from "./sections";
+
+type Props = { findTickets: FindTickets; children: ReactNode };
+
+/** What can be done from everywhere: the palette, the list of keys, and the keys themselves. */
+export function DeskCommands({ findTickets, children }: Props) {
+  const router = useRouter();
+  const [opened, setOpened] = useState<"palette" | "keys" | null>(null);
+  const commands = useMemo(() => ({ openPalette: () => setOpened("palette"), openKeys: () => setOpened("keys") }), []);
+  const setOpen = (name: "palette" | "keys") => (isOpen: boolean) => setOpened(isOpen ? name : null);
+
+  useHotkeys({
+    "mod+k": commands.openPalette,
+    "?": commands.openKeys,
+    c: () => router.push(NEW_TICKET_PATH),
+    ...Object.fromEntries(SECTIONS.map(({ key, href }) => [`g ${key}`, () => router.push(href)])),
+  });
+
+  return (
+    <DeskCommandsContext value={commands}>
+      {children}
+      <CommandPalette isOpen={opened === "palette"} onOpenChange={setOpen("palette")} findTickets={findTickets} />
+      <KeysDialog isOpen={opened === "keys"} onOpenChange={setOpen("keys")} />
+    </DeskCommandsContext>
+  );
+}

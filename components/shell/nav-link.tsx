@@ -1,0 +1,37 @@
+import type { LucideIcon } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+type Props = {
+  href: string;
+  icon: LucideIcon;
+  isCurrent: boolean;
+  count?: number;
+  countLabel?: string;
+  onNavigate?: (() => void) | undefined;
+  children: ReactNode;
+};
+
+const MOST = 99;
+
+export function NavLink({ href, icon: Icon, isCurrent, count = 0, countLabel, onNavigate, children }: Props) {
+  return (
+    <Link
+      href={href}
+      aria-current={isCurrent ? "page" : undefined}
+      className="group flex h-8 items-center gap-2.5 rounded-md px-2 text-list font-medium text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:text-foreground pointer-coarse:h-11"
+      onClick={onNavigate}
+    >
+      <Icon aria-hidden="true" className="size-4 shrink-0 group-aria-[current=page]:text-accent" />
+      <span className="grow">{children}</span>
+      {count > 0 && (
+        <>
+          <span aria-hidden="true" className="text-xs text-foreground tabular-nums">
+            {count > MOST ? `${MOST}+` : count}
+          </span>
+          <span className="sr-only">{countLabel}</span>
+        </>
+      )}
+    </Link>
+  );
+}

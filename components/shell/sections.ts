@@ -1,0 +1,24 @@
+import { CheckCheck, Inbox, Layers, type LucideIcon, Send } from "lucide-react";
+
+export type SectionName = "todo" | "mine" | "handled" | "all";
+
+type Section = { name: SectionName; href: string; icon: LucideIcon; key: string };
+
+/** The lists of the desk, in the order of the sidebar; `key` follows g on the keyboard. */
+export const SECTIONS: readonly Section[] = [
+  { name: "todo", href: "/inbox", icon: Inbox, key: "t" },
+  { name: "mine", href: "/tickets?view=mine", icon: Send, key: "m" },
+  { name: "handled", href: "/tickets?view=handled", icon: CheckCheck, key: "h" },
+  { name: "all", href: "/tickets?view=all", icon: Layers, key: "a" },
+];
+
+export const NEW_TICKET_PATH = "/new";
+
+/** Which section a page belongs to; none while a single ticket is open. */
+export function sectionOf(pathname: string, query: URLSearchParams): SectionName | null {
+  const here = SECTIONS.find(({ href }) => {
+    const [path, search = ""] = href.split("?");
+    return path === pathname && [...new URLSearchParams(search)].every(([name, value]) => query.get(name) === value);
+  });
+  return here?.name ?? null;
+}
