@@ -1,8 +1,10 @@
 import "server-only";
 import { getDb } from "@/db/client";
 import { type FoundPerson, searchPeople } from "@/db/queries/people";
+import { hasPeople } from "@/db/store/user-store";
 import { optionalUser } from "@/lib/auth/current-user";
 import { PeopleSearch } from "./schema";
+import { isSetupToken } from "./setup-token";
 
 const MAX_FOUND = 20;
 
@@ -11,4 +13,10 @@ export async function loadPeople(text: string): Promise<FoundPerson[]> {
   const asked = PeopleSearch.safeParse(text);
   if (!asked.success || (await optionalUser()) === null) return [];
   return searchPeople(getDb(), asked.data, MAX_FOUND);
+}
+
+/** Whether this link may make the first administrator: `done` when there is somebody already. */
+export async function isSetupOpen(token: string): Promise<"open" | "closed" | "done"> {
+  if (await hasPeople(getDb())) return "done";
+  return isSetupToken(token) ? "open" : "closed";
 }
