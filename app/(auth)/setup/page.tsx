@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { LanguageLinks } from "@/components/shell/language-links";
-import { SkeinMark } from "@/components/shell/skein-mark";
+import { LanguageLinks } from "./_components/language-links";
+import { SkeinMark } from "@/components/ui/skein-mark";
 import { FormAlert } from "@/components/ui/form-alert";
 import { isSetupOpen } from "@/lib/directory/loaders";
 import { SetupForm } from "./_components/setup-form";
