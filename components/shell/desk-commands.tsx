@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useMemo, useState } from "react";
 import { DeskCommandsContext } from "./desk-commands-context";
 import { KeysDialog } from "./keys/keys-dialog";
-import { useHotkeys } from "./use-hotkeys";
+import { useHotkeys } from "./keys/use-hotkeys";
 import { CommandPalette } from "./palette/command-palette";
 import type { FindTickets } from "./palette/use-found-tickets";
 import { NEW_TICKET_PATH, SECTIONS } from "./sections";
