@@ -17,7 +17,7 @@ type Lease = { topics: readonly string[]; limit: number; seconds: number };
  * Takes the oldest unsent rows for a while, oldest first. A row waits for the earlier rows of its ticket, so that
  * what happened to a ticket is told in order; rows with other topics are left to a process that knows them.
  */
-export async function leaseOutbox(db: Db, lease: Lease): Promise<OutboxRow[]> {
+export async function leaseOutbox(db: Reader, lease: Lease): Promise<OutboxRow[]> {
   const rows = await db.transaction(async (tx) => {
     // Two relays at once would each skip the rows the other has locked and not yet marked, and so lose the order.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('skein.outbox'))`);

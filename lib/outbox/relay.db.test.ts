@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
 import { getOutboxLagMs } from "@/db/queries/outbox";
 import { outbox } from "@/db/schema/outbox";
+import { leaseOutbox } from "@/db/store/outbox-store";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { TicketScene } from "@/db/testing/ticket-scene";
 import { nudgeRelay } from "./nudge-relay";
@@ -83,6 +84,19 @@ test("two relays at once send every row once and keep the order of each ticket",
       expect(isSameBatch || (before?.ended ?? 0) <= (entry?.begun ?? 0)).toBe(true);
     }
   }
+});
+
+test("a relay that is just taking rows is waited for: what comes after them in their ticket is not taken before", async () => {
+  await write(ticketIds[0], 3);
+  const { relay, taken } = receiver();
+  let other: Promise<number> | undefined;
+  await getDb().transaction(async (tx) => {
+    await leaseOutbox(tx, { topics: ["ticket/task.opened.v1"], limit: 1, seconds: 30 });
+    other = relay.drain();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  });
+  expect(await other).toBe(0);
+  expect(taken).toEqual([]);
 });
 
 test("a row that was sent but not marked, because the process died, is sent again under the same id", async () => {
