@@ -6,6 +6,10 @@ test.each(SECTIONS.map(({ href, name }) => [href, name] as const))("%s is %s", (
   expect(sectionOf(url.pathname, url.searchParams)).toBe(name);
 });
 
+test("tickets without a view are all tickets", () => {
+  expect(sectionOf("/tickets", new URLSearchParams("flow=3"))).toBe("all");
+});
+
 test("a single ticket belongs to no list", () => {
   expect(sectionOf("/tickets/12", new URLSearchParams())).toBeNull();
 });

@@ -14,11 +14,9 @@ export const SECTIONS: readonly Section[] = [
 
 export const NEW_TICKET_PATH = "/new";
 
-/** Which section a page belongs to; none while a single ticket is open. */
+/** Which section a page belongs to; none while a single ticket is open. A list that names no view shows all. */
 export function sectionOf(pathname: string, query: URLSearchParams): SectionName | null {
-  const here = SECTIONS.find(({ href }) => {
-    const [path, search = ""] = href.split("?");
-    return path === pathname && [...new URLSearchParams(search)].every(([name, value]) => query.get(name) === value);
-  });
-  return here?.name ?? null;
+  if (pathname === "/inbox") return "todo";
+  if (pathname !== "/tickets") return null;
+  return SECTIONS.find(({ name }) => name === query.get("view"))?.name ?? "all";
 }

@@ -37,7 +37,7 @@ export function Sidebar({ todoCount, bell, userMenu, onNavigate }: Props) {
         >
           <Search aria-hidden="true" />
           <span className="grow text-start">{t("search")}</span>
-          <Kbd variant="light" aria-hidden="true">
+          <Kbd variant="light" aria-hidden="true" className="pointer-coarse:hidden">
             {modifier === "⌘" ? "⌘K" : "Ctrl K"}
           </Kbd>
         </Button>

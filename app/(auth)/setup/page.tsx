@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { LanguageLinks } from "./_components/language-links";
-import { SkeinMark } from "@/components/ui/skein-mark";
 import { FormAlert } from "@/components/ui/form-alert";
+import { SkeinMark } from "@/components/ui/skein-mark";
 import { isSetupOpen } from "@/lib/directory/loaders";
+import { LanguageLinks } from "../_components/language-links";
 import { SetupForm } from "./_components/setup-form";
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> };

@@ -8,8 +8,8 @@ import { readDemoSignIns } from "@/lib/auth/demo-sign-ins";
 import { oidcProvider } from "@/lib/auth/oidc-provider";
 import { returnPath } from "@/lib/auth/return-path";
 import { toSignInFailure } from "@/lib/auth/sign-in-failure";
+import { LanguageLinks } from "../_components/language-links";
 import { DemoPeople } from "./_components/demo-people";
-import { LanguageLinks } from "./_components/language-links";
 import { PasswordForm } from "./_components/password-form";
 import { ProviderForm } from "./_components/provider-form";
 
