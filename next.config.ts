@@ -13,6 +13,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   typedRoutes: false,
+  // Callers of /api/v1.0 are promised 404 for a trailing slash; its routes answer that themselves.
+  skipTrailingSlashRedirect: true,
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "nodemailer"],
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };
