@@ -1,5 +1,5 @@
 import type { FormField } from "@/lib/forms/form-definition";
-import type { Expression } from "./syntax";
+import type { Expression } from "./python/syntax";
 import type { Remark } from "./untranslatable";
 
 /** What the names in a condition mean. */

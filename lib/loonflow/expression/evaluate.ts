@@ -2,8 +2,8 @@ import { type Cel, cel, FALSE, TRUE } from "./cel";
 import { midnightOf } from "./clock";
 import { type Context, caution, partOf } from "./context";
 import { callFunction, callMethod } from "./functions";
+import type { Expression } from "./python/syntax";
 import { readPlaceholder } from "./read-field";
-import type { Expression } from "./syntax";
 import { Untranslatable } from "./untranslatable";
 import { boolValue, numberValue, textValue, type Value, type ValueOf } from "./value";
 

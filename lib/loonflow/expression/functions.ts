@@ -1,7 +1,7 @@
 import { cel } from "./cel";
 import { durationOf, readClock } from "./clock";
 import { type Context, partOf } from "./context";
-import type { Expression } from "./syntax";
+import type { Expression } from "./python/syntax";
 import { Untranslatable } from "./untranslatable";
 import { boolValue, numberValue, textValue, type Value } from "./value";
 

@@ -4,9 +4,9 @@ import { equality } from "./equality";
 import { evaluate } from "./evaluate";
 import { membership } from "./membership";
 import { isMissing, truthOf } from "./nullness";
-import { parse } from "./parse";
+import { parse } from "./python/parse";
+import type { ComparisonOperator, Expression } from "./python/syntax";
 import { type Relation, relate } from "./relate";
-import type { ComparisonOperator, Expression } from "./syntax";
 import { type Reason, type Remark, Untranslatable } from "./untranslatable";
 import type { Value } from "./value";
 

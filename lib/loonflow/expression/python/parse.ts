@@ -1,6 +1,6 @@
+import { Untranslatable } from "../untranslatable";
 import type { ArithmeticOperator, ComparisonOperator, Expression } from "./syntax";
 import { type Token, tokenize } from "./tokenize";
-import { Untranslatable } from "./untranslatable";
 
 /** Long chains nest as deep as they are long. */
 const MAX_LENGTH = 2000;

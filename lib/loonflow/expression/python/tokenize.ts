@@ -1,4 +1,4 @@
-import { Untranslatable } from "./untranslatable";
+import { Untranslatable } from "../untranslatable";
 
 export type TokenKind = "number" | "text" | "placeholder" | "name" | "symbol" | "end";
 
