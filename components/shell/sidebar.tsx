@@ -42,7 +42,7 @@ export function Sidebar({ todoCount, bell, userMenu, onNavigate }: Props) {
           </Kbd>
         </Button>
         <LinkButton
-          variant="tertiary"
+          variant="ghost"
           fullWidth
           href={NEW_TICKET_PATH}
           className="justify-start gap-2.5 px-2"

@@ -19,9 +19,8 @@ export async function findUserByIdentity(
   reader: Reader,
   identity: { username: string | null; email: string | null },
 ): Promise<number | null> {
-  const { username, email } = identity;
-  const byUsername = username === null ? sql<boolean>`false` : sql<boolean>`${eq(users.username, username)}`;
-  const byEmail = email === null ? sql<boolean>`false` : sql<boolean>`lower(${users.email}) = lower(${email})`;
+  const byUsername = sql<boolean>`coalesce(${users.username} = ${identity.username}::text, false)`;
+  const byEmail = sql<boolean>`coalesce(lower(${users.email}) = lower(${identity.email}::text), false)`;
   const rows = await reader
     .select({ id: users.id, byUsername })
     .from(users)

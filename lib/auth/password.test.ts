@@ -14,12 +14,14 @@ test("without a hash no password fits, not even the one of the decoy", async () 
 
 test("a missing hash costs about as much as a wrong password", async () => {
   const stored = await hashPassword("correct horse");
-  await isPassword("warm up", null);
-  const timed = async (hash: string | null) => {
-    const start = performance.now();
-    for (let i = 0; i < 5; i++) await isPassword("wrong", hash);
-    return performance.now() - start;
+  const fastest = async (hash: string | null) => {
+    const times: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      const start = performance.now();
+      await isPassword("wrong", hash);
+      times.push(performance.now() - start);
+    }
+    return Math.min(...times);
   };
-  const [wrong, unknown] = [await timed(stored), await timed(null)];
-  expect(unknown).toBeGreaterThan(wrong / 3);
+  expect(await fastest(null)).toBeGreaterThan((await fastest(stored)) / 3);
 });
