@@ -8,8 +8,8 @@ type TicketFormContextValue = {
   timeZone: string;
   /** Who has this user id; someone the page does not name is called by the number. */
   personOf: (id: number) => Person;
-  /** Keeps the name of someone who was just chosen. */
-  remember: (person: Person) => void;
+  /** Keeps the names of people who were just chosen. */
+  remember: (people: readonly Person[]) => void;
   searchPeople: SearchPeople;
 };
 

@@ -71,7 +71,7 @@ function useDirectory(people: readonly Person[]) {
     const byId = new Map([...people, ...chosen].map((person) => [person.id, person]));
     return {
       personOf: (id: number) => byId.get(id) ?? { id, name: t("unknownPerson", { id: String(id) }), username: "" },
-      remember: (person: Person) => setChosen((before) => [...before, person]),
+      remember: (more: readonly Person[]) => setChosen((before) => [...before, ...more]),
     };
   }, [people, chosen, t]);
 }

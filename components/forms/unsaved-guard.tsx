@@ -37,7 +37,11 @@ export function UnsavedGuard({ isActive }: Props) {
     setDestination(null);
   };
   return (
-    <AlertDialog.Backdrop isOpen={destination !== null} onOpenChange={(isOpen) => !isOpen && setDestination(null)}>
+    <AlertDialog.Backdrop
+      isKeyboardDismissDisabled={false}
+      isOpen={destination !== null}
+      onOpenChange={(isOpen) => !isOpen && setDestination(null)}
+    >
       <AlertDialog.Container size="sm">
         <AlertDialog.Dialog>
           <AlertDialog.Header>

@@ -9,7 +9,7 @@ export function CalendarPopover({ label }: Props) {
   return (
     <DatePicker.Popover aria-label={t("calendarOf", { label })}>
       <Calendar aria-label={label}>
-        <Calendar.Header>
+        <Calendar.Header role="presentation">
           <Calendar.YearPickerTrigger>
             <Calendar.YearPickerTriggerHeading />
             <Calendar.YearPickerTriggerIndicator />

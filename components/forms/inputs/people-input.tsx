@@ -13,15 +13,14 @@ export function PeopleInput({ field, value, onChange, isRequired, problem }: Inp
   return (
     <div className="flex flex-col gap-1.5">
       <PersonSearch
-        chosen={null}
+        allowsSeveral
+        chosen={ids.map(personOf)}
         field={field}
-        hidden={ids}
         isRequired={isRequired}
         problem={problem}
-        onChoose={(person) => {
-          if (person === null) return;
-          remember(person);
-          onChange([...ids, person.id]);
+        onChoose={(people) => {
+          remember(people);
+          onChange(people.map((person) => person.id));
         }}
       />
       {ids.length > 0 && (

@@ -6,13 +6,14 @@ export function PersonInput({ field, value, onChange, isRequired, problem }: Inp
   const { personOf, remember } = useTicketFormContext();
   return (
     <PersonSearch
-      chosen={typeof value === "number" ? personOf(value) : null}
+      allowsSeveral={false}
+      chosen={typeof value === "number" ? [personOf(value)] : []}
       field={field}
       isRequired={isRequired}
       problem={problem}
-      onChoose={(person) => {
-        if (person !== null) remember(person);
-        onChange(person?.id ?? null);
+      onChoose={(people) => {
+        remember(people);
+        onChange(people[0]?.id ?? null);
       }}
     />
   );
