@@ -4,7 +4,11 @@ import { defineConfig } from "vitest/config";
 const NOT_OURS = ["**/node_modules/**", "**/.next/**", "**/.skein*/**", "e2e/**"];
 
 // Modules check the configuration when they load; nothing listens on this address.
-const ENVIRONMENT = { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none", AUTH_SECRET: "a".repeat(32), LOG_LEVEL: "error" };
+const ENVIRONMENT = {
+  DATABASE_URL: "postgres://nobody@127.0.0.1:1/none",
+  AUTH_SECRET: "a".repeat(32),
+  LOG_LEVEL: "error",
+};
 
 export default defineConfig({
   resolve: {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { testDatabase } from "./testing/test-database";
 import { migrateDatabase } from "./migrate";
+import { testDatabase } from "./testing/test-database";
 
 test("processes that start together migrate once", async () => {
   const { url, sql, close } = await testDatabase();
@@ -8,7 +8,8 @@ test("processes that start together migrate once", async () => {
   await sql`drop schema public cascade`;
   await sql`create schema public`;
   await Promise.all([migrateDatabase(url), migrateDatabase(url), migrateDatabase(url)]);
-  const [applied] = await sql`select count(*)::int as count, count(distinct hash)::int as distinct from drizzle.__drizzle_migrations`;
+  const [applied] =
+    await sql`select count(*)::int as count, count(distinct hash)::int as distinct from drizzle.__drizzle_migrations`;
   expect(applied?.count).toBeGreaterThan(0);
   expect(applied?.count).toBe(applied?.distinct);
   await close();

@@ -1,11 +1,11 @@
-import { startChild } from "./process/child.mjs";
-import { FriendlyError } from "./process/friendly-error.mjs";
 import { installPackages } from "./launcher/install.mjs";
-import { live } from "./process/lifetime.mjs";
 import { demandNode } from "./launcher/node-version.mjs";
 import { prepareDatabase } from "./launcher/prepare.mjs";
 import { createProgress } from "./launcher/progress.mjs";
 import { readSettings } from "./launcher/settings.mjs";
+import { startChild } from "./process/child.mjs";
+import { FriendlyError } from "./process/friendly-error.mjs";
+import { live } from "./process/lifetime.mjs";
 import { typescriptCommand } from "./process/typescript.mjs";
 import { stopWithNpm } from "./process/watch.mjs";
 

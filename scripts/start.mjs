@@ -1,15 +1,15 @@
 import { buildApplication } from "./launcher/build.mjs";
-import { FriendlyError } from "./process/friendly-error.mjs";
 import { installPackages } from "./launcher/install.mjs";
 import { claimInstance } from "./launcher/instance.mjs";
-import { live } from "./process/lifetime.mjs";
 import { demandNode } from "./launcher/node-version.mjs";
 import { prepareDatabase, seedDemo } from "./launcher/prepare.mjs";
 import { createProgress, formatSeconds } from "./launcher/progress.mjs";
 import { readSettings } from "./launcher/settings.mjs";
 import { describeSignIns } from "./launcher/sign-ins.mjs";
-import { stopWithNpm } from "./process/watch.mjs";
 import { startWebServer } from "./launcher/web-server.mjs";
+import { FriendlyError } from "./process/friendly-error.mjs";
+import { live } from "./process/lifetime.mjs";
+import { stopWithNpm } from "./process/watch.mjs";
 
 const mode = process.argv[2] === "dev" ? "dev" : "start";
 
@@ -18,6 +18,7 @@ await live(async (lifetime) => {
   const progress = createProgress();
   demandNode();
   stopWithNpm(lifetime);
+  lifetime.signal.addEventListener("abort", () => progress.say("\n  Stopping …"));
   const settings = readSettings();
   const instance = await claimInstance(settings);
   progress.say("Skein");

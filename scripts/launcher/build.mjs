@@ -61,7 +61,11 @@ async function runBuild(lifetime, progress) {
         env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
         failure: "next build failed",
         onOutput: (text) => {
-          lastLine = text.split(/[\r\n]+/).findLast((line) => /^\s*[A-Z▲✓]/.test(line))?.trim() ?? lastLine;
+          lastLine =
+            text
+              .split(/[\r\n]+/)
+              .findLast((line) => /^\s*[A-Z▲✓]/.test(line))
+              ?.trim() ?? lastLine;
         },
       }),
     () => lastLine,
@@ -69,17 +73,30 @@ async function runBuild(lifetime, progress) {
 }
 
 function isBuilt() {
-  return existsSync(path.join(PROJECT_ROOT, ".next", "BUILD_ID")) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === hashSources();
+  return (
+    existsSync(path.join(PROJECT_ROOT, ".next", "BUILD_ID")) &&
+    existsSync(STAMP) &&
+    readFileSync(STAMP, "utf8") === hashSources()
+  );
 }
 
-/** A fingerprint of everything that goes into a build; tests do not. */
+/**
+ * A fingerprint of everything that goes into a build; tests do not.
+ * @param {string} [root]
+ * @param {Record<string, string | undefined>} [environment]
+ */
 export function hashSources(root = PROJECT_ROOT, environment = process.env) {
   const hash = createHash("sha256").update(`node ${process.versions.node.split(".")[0]}\n`);
-  for (const name of Object.keys(environment).filter((key) => key.startsWith("NEXT_PUBLIC_")).sort()) {
+  for (const name of Object.keys(environment)
+    .filter((key) => key.startsWith("NEXT_PUBLIC_"))
+    .sort()) {
     hash.update(`${name}=${environment[name]}\n`);
   }
   for (const file of SOURCES.flatMap((name) => listFiles(root, name))) {
-    hash.update(`${file}\n`).update(readFileSync(path.join(root, file))).update("\n");
+    hash
+      .update(`${file}\n`)
+      .update(readFileSync(path.join(root, file)))
+      .update("\n");
   }
   return hash.digest("hex");
 }

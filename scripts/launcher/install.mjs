@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { runChild } from "../process/child.mjs";
 import { waitForLock } from "../process/lock.mjs";
@@ -32,11 +32,15 @@ export async function installPackages(lifetime, progress) {
 
 async function runInstall(lifetime, progress) {
   const { packages } = JSON.parse(readFileSync(LOCK_FILE, "utf8"));
-  const total = Object.values(packages).filter((entry) => !entry.optional).length;
+  const folders = Object.keys(packages).filter((place) => place !== "" && !packages[place].optional);
   await progress.step(
     "Installing the packages",
-    () => runChild(lifetime, ...npmCommand(["ci", "--include=dev", "--no-audit", "--no-fund"]), { failure: "npm ci failed" }),
-    () => `about ${Math.min(countInstalled(), total)} of ${total}`,
+    () =>
+      runChild(lifetime, ...npmCommand(["ci", "--include=dev", "--no-audit", "--no-fund"]), {
+        failure: "npm ci failed",
+      }),
+    () =>
+      `${folders.filter((folder) => existsSync(path.join(PROJECT_ROOT, folder, "package.json"))).length} of ${folders.length}`,
   );
 }
 
@@ -58,23 +62,9 @@ function isInstalledByHand() {
   if (record === null) return false;
   const installed = JSON.parse(record).packages;
   return Object.entries(JSON.parse(readFileSync(LOCK_FILE, "utf8")).packages).every(
-    ([place, wanted]) => place === "" || (installed[place] ? installed[place].version === wanted.version : Boolean(wanted.optional)),
+    ([place, wanted]) =>
+      place === "" || (installed[place] ? installed[place].version === wanted.version : Boolean(wanted.optional)),
   );
-}
-
-function countInstalled() {
-  return listFolder(MODULES).reduce((sum, name) => {
-    if (name.startsWith(".")) return sum;
-    return sum + (name.startsWith("@") ? listFolder(path.join(MODULES, name)).length : 1);
-  }, 0);
-}
-
-function listFolder(folder) {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function readText(file) {

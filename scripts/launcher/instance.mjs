@@ -2,9 +2,9 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { killGroup } from "../process/child.mjs";
 import { FriendlyError } from "../process/friendly-error.mjs";
-import { findFreePort, isPortFree } from "../process/ports.mjs";
 import { identifyProcess, isSameProcessAlive } from "../process/identity.mjs";
 import { findLockHolder, tryLock } from "../process/lock.mjs";
+import { findFreePort, isPortFree } from "../process/ports.mjs";
 
 const STOP_WITHIN_MS = 5_000;
 
@@ -45,7 +45,9 @@ function describeRunning({ dataDirectory }, note) {
 
 async function demandFreePort(port) {
   if (await isPortFree(port)) return;
-  throw new FriendlyError(`Port ${port} is taken by another program. Choose a free one: PORT=${await findFreePort()} npm start`);
+  throw new FriendlyError(
+    `Port ${port} is taken by another program. Choose a free one: PORT=${await findFreePort()} npm start`,
+  );
 }
 
 async function stopLeftOver(server) {

@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { openEmbeddedDatabase } from "../postgres/database.mjs";
 import { runChild } from "../process/child.mjs";
-import { childEnvironment } from "./child-environment.mjs";
-import { keepSecrets } from "./secrets.mjs";
 import { typescriptCommand } from "../process/typescript.mjs";
 import { watchProcess } from "../process/watch.mjs";
+import { childEnvironment } from "./child-environment.mjs";
+import { keepSecrets } from "./secrets.mjs";
 
 /**
  * Opens the database the settings ask for and brings its schema up to date.
@@ -40,9 +40,11 @@ export async function seedDemo(lifetime, progress, env) {
 }
 
 async function openForLifetime(lifetime, progress, settings) {
-  const database = await progress.step("Starting PostgreSQL", () => openEmbeddedDatabase(settings, lifetime.signal));
+  const database = await progress.step("Embedded PostgreSQL", () => openEmbeddedDatabase(settings, lifetime.signal));
   lifetime.hold({ stop: database.close, force: database.kill });
-  watchProcess(lifetime, database.pid, () => lifetime.fail("The embedded PostgreSQL has stopped; see postgres.log in SKEIN_DATA."));
+  watchProcess(lifetime, database.pid, () =>
+    lifetime.fail("The embedded PostgreSQL has stopped; see postgres.log in SKEIN_DATA."),
+  );
   return database.url;
 }
 

@@ -43,7 +43,8 @@ export function createProgress(stream = process.stdout) {
   }
 
   function redraw(label, seconds, detail) {
-    const draw = () => stream.write(`\r\u001b[2K${describe(label, seconds(), detail()).slice(0, (stream.columns || 80) - 1)}`);
+    const draw = () =>
+      stream.write(`\r\u001b[2K${describe(label, seconds(), detail()).slice(0, (stream.columns || 80) - 1)}`);
     const timer = setInterval(draw, REDRAW_EVERY_MS);
     return () => {
       clearInterval(timer);

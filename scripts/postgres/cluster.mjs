@@ -49,5 +49,8 @@ async function runInitdb(command, draft, passwordFile, isDurable) {
     });
   }
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
-  if (code !== 0) throw new FriendlyError(`${output.trim()}\n\nThe embedded database could not be created (initdb, exit code ${code}).`);
+  if (code !== 0)
+    throw new FriendlyError(
+      `${output.trim()}\n\nThe embedded database could not be created (initdb, exit code ${code}).`,
+    );
 }

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { findLockHolder, tryLock, waitForLock } from "../process/lock.mjs";
 import { keepSecrets } from "../launcher/secrets.mjs";
-import { databaseUrl, prepareRoles } from "./roles.mjs";
+import { findLockHolder, tryLock, waitForLock } from "../process/lock.mjs";
 import { resetAdminPassword } from "./password.mjs";
+import { databaseUrl, prepareRoles } from "./roles.mjs";
 import { startServer, stopServer } from "./server.mjs";
 
 const WRONG_PASSWORD = "28P01";

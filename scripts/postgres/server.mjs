@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { FriendlyError } from "../process/friendly-error.mjs";
-import { findFreePort } from "../process/ports.mjs";
 import { isAlive } from "../process/identity.mjs";
+import { findFreePort } from "../process/ports.mjs";
 import { chooseAccount, giveFiles } from "./account.mjs";
 import { findBinaries } from "./binaries.mjs";
 import { createCluster } from "./cluster.mjs";
-import { findPostmaster } from "./postmaster.mjs";
+import { findPostmaster, isAnswering, removeMisleadingPidFile } from "./postmaster.mjs";
 
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 15_000;
@@ -37,15 +37,15 @@ const FORGETFUL = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"
  * @returns {Promise<Server>}
  */
 export async function startServer({ dataDirectory, adminPassword, isDurable = true, account: kind }) {
-  const directory = path.join(dataDirectory, "postgres");
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o711 });
+  const directory = directoryOf(dataDirectory);
   const running = await findReady(directory);
   if (running) return describe(running, directory, true);
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o711 });
   const binaries = findBinaries();
   const account = chooseAccount({ dataParent: dataDirectory, directory, programs: binaries.folder, kind });
   await createCluster({ directory, binaries, account, adminPassword, isDurable });
   giveFiles(directory, account);
-  rmSync(path.join(directory, "postmaster.pid"), { force: true });
+  removeMisleadingPidFile(directory);
   const command = [...account.prefix, binaries.postgres];
   return describe(await launch({ directory, command, isDurable }), directory, false);
 }
@@ -55,9 +55,14 @@ export async function startServer({ dataDirectory, adminPassword, isDurable = tr
  * @param {string} dataDirectory
  */
 export async function stopServer(dataDirectory) {
-  const directory = path.join(dataDirectory, "postgres");
-  const running = findPostmaster(directory);
+  if (!existsSync(dataDirectory)) return;
+  const running = findPostmaster(directoryOf(dataDirectory));
   if (running) await stopPostmaster(running.pid);
+}
+
+/** One name for one directory, whichever way it was reached: servers are recognised by it. */
+function directoryOf(dataDirectory) {
+  return path.join(realpathSync(dataDirectory), "postgres");
 }
 
 async function launch({ directory, command, isDurable }) {
@@ -109,12 +114,15 @@ async function untilReady(directory, child, deadline) {
 /** A server left behind may be about to come up or to go down; wait until it has done either. */
 async function findReady(directory) {
   const deadline = performance.now() + READY_WITHIN_MS;
-  let found = findPostmaster(directory);
-  while (found && !found.isReady && performance.now() < deadline) {
+  for (;;) {
+    const found = findPostmaster(directory);
+    if (!found) return null;
+    if (performance.now() > deadline) {
+      throw new FriendlyError(`The PostgreSQL server of ${directory} (process ${found.pid}) runs but does not answer.`);
+    }
+    if (found.isReady && (await isAnswering(found.port))) return found;
     await sleep(LOOK_AGAIN_MS);
-    found = findPostmaster(directory);
   }
-  return found;
 }
 
 function describe({ pid, port }, directory, wasRunning) {

@@ -23,7 +23,10 @@ export function startChild(lifetime, command, args, options = {}) {
     child.once("close", (code, signal) => resolve({ code, signal }));
   });
   exited.catch(() => {});
-  const letGo = lifetime.hold({ stop: () => stopChild(child, exited, stopWithinMs), force: () => killGroup(child.pid, "SIGKILL") });
+  const letGo = lifetime.hold({
+    stop: () => stopChild(child, exited, stopWithinMs),
+    force: () => killGroup(child.pid, "SIGKILL"),
+  });
   exited.then(letGo, letGo);
   return { pid: child.pid, stdout: child.stdout, stderr: child.stderr, exited };
 }

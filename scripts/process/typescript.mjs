@@ -8,5 +8,8 @@ import { PROJECT_ROOT } from "./project-root.mjs";
  * @returns {[string, string[]]}
  */
 export function typescriptCommand(file, args = []) {
-  return [process.execPath, ["--conditions=react-server", "--import", "tsx", path.resolve(PROJECT_ROOT, file), ...args]];
+  return [
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", path.resolve(PROJECT_ROOT, file), ...args],
+  ];
 }
