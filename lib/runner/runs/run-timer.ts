@@ -1,0 +1,64 @@
+import { deliver } from "../events/deliver";
+import { findFunctions } from "../functions/function-record";
+import { enqueue, type Job, type JobKind } from "../queue/job";
+import { finishJob } from "../queue/lease";
+import { wakeWorkers } from "../queue/wake-workers";
+import type { Store, Tx } from "../store";
+import { iso } from "../time/iso";
+import { ulid } from "../ulid";
+import { saveChange } from "./change";
+import { cronJob } from "./cron-job";
+import { endRun } from "./end-run";
+import { resumeRun } from "./resume-run";
+import { lockRun, type Run } from "./run";
+import { startRuns } from "./start-runs";
+import type { WaitKind } from "./wait";
+
+export type TimerKind = Exclude<JobKind, "call" | "retention">;
+type TimerHandler = (tx: Tx, job: Job, run: Run | undefined) => Promise<void>;
+
+const handlers: Record<TimerKind, TimerHandler> = { sleep, wait, timeout, cron };
+
+/** Carries out a job that only the passing of time was needed for. */
+export async function runTimer(store: Store, kind: TimerKind, job: Job): Promise<void> {
+  await store.transaction(async (tx) => {
+    // The run first: everybody who touches both locks them in this order.
+    const [run, isOurs] = await Promise.all([
+      job.runId === null ? undefined : lockRun(tx, job.runId),
+      finishJob(tx, job),
+    ]);
+    if (isOurs) await handlers[kind](tx, job, run);
+  });
+}
+
+async function sleep(tx: Tx, job: Job, run: Run | undefined): Promise<void> {
+  if (!run || job.stepId === null) return;
+  const { name, isRace } = job.payload as { name: string | null; isRace: boolean };
+  await saveChange(tx, run, { memos: [{ stepId: job.stepId, op: "Sleep", name, state: null, isRace }] });
+}
+
+async function wait(tx: Tx, job: Job, run: Run | undefined): Promise<void> {
+  if (!run || job.stepId === null) return;
+  const { kind } = job.payload as { kind: WaitKind };
+  const timedOut = { name: "InngestInvokeTimeoutError", message: "Timed out waiting for invoked function to complete" };
+  const state = kind === "invoke" ? { error: timedOut } : null;
+  await resumeRun(tx, { runId: run.id, kind, stepId: job.stepId, state });
+}
+
+/** The time allowed until the first call, or until the end of the run, is over. */
+async function timeout(tx: Tx, job: Job, run: Run | undefined): Promise<void> {
+  const { limit } = job.payload as { limit: "start" | "finish" };
+  if (!run || (limit === "start" && run.status !== "queued")) return;
+  await deliver(tx, await endRun(tx, run, { status: "cancelled", output: null }));
+}
+
+async function cron(tx: Tx, job: Job): Promise<void> {
+  const { cron: pattern } = job.payload as { cron: string };
+  const fn = (await findFunctions(tx, [job.functionId ?? ""])).get(job.functionId ?? "");
+  if (!fn) return;
+  const due = iso(Date.parse(job.due));
+  const event = { name: "inngest/scheduled.timer", data: { cron: pattern }, user: {}, id: ulid(tx.now), ts: tx.now };
+  await startRuns(tx, [{ fn, event, dedupeKey: `${job.key}:${due}` }]);
+  await enqueue(tx, [cronJob(fn.id, pattern, tx.now)]);
+  await wakeWorkers(tx);
+}

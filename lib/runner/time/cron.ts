@@ -1,0 +1,11 @@
+import { Cron } from "croner";
+
+const ZONED = /^(?:CRON_)?TZ=(\S+)\s+(.*)$/;
+
+/** The next tick strictly after `now` of a five-field pattern, `TZ=Area/City ` in front or UTC. Throws on a bad pattern. */
+export function nextTick(pattern: string, now: number): number {
+  const [, timezone = "UTC", fields = pattern] = ZONED.exec(pattern) ?? [];
+  const next = new Cron(fields, { timezone, mode: "5-part", paused: true }).nextRun(new Date(now));
+  if (!next) throw new Error(`this cron pattern never comes: ${pattern}`);
+  return next.getTime();
+}

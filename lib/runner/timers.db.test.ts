@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import { type MakeFunctions, openScene } from "./testing/scene";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+const timer: MakeFunctions = (inngest, ran) => [
+  inngest.createFunction(
+    {
+      id: "timer",
+      retries: 3,
+      triggers: [{ event: "timer/armed" }],
+      cancelOn: [{ event: "timer/cancelled", if: "async.data.timerId == event.data.timerId" }],
+    },
+    async ({ event, step }) => {
+      await step.sleepUntil("due", event.data.dueAt);
+      await step.run("fire", () => ran(`fired ${event.data.timerId}`));
+    },
+  ),
+];
+
+const armed = (timerId: string, dueAt: number) => ({
+  name: "timer/armed",
+  data: { timerId, dueAt: new Date(dueAt).toISOString() },
+});
+
+test("a timer a week ahead fires once, and not before", async () => {
+  const scene = await openScene(timer);
+  await scene.inngest.send(armed("a", scene.clock.now() + 7 * DAY));
+  await scene.pass(0);
+  await scene.pass(6.9 * DAY);
+  expect(scene.count("fired a")).toBe(0);
+  await scene.pass(0.2 * DAY);
+  await scene.pass(7 * DAY);
+  expect(scene.count("fired a")).toBe(1);
+  expect(await scene.runsOf("timer")).toMatchObject([{ status: "completed" }]);
+});
+
+test("a cancelled timer never fires; its neighbour does", async () => {
+  const scene = await openScene(timer);
+  await scene.inngest.send([armed("a", scene.clock.now() + DAY), armed("b", scene.clock.now() + DAY)]);
+  await scene.pass(0);
+  await scene.inngest.send({ name: "timer/cancelled", data: { timerId: "a" } });
+  await scene.pass(2 * DAY);
+  expect(scene.count("fired a")).toBe(0);
+  expect(scene.count("fired b")).toBe(1);
+  expect((await scene.runsOf("timer")).map((run) => run.status).sort()).toEqual(["cancelled", "completed"]);
+  expect(await scene.sql`select 1 from ${scene.sql(`${scene.schema}.waits`)}`).toHaveLength(0);
+});
+
+test("an event cancels a run that an earlier event of the same batch started, but not a later one", async () => {
+  const scene = await openScene(timer);
+  const dueAt = scene.clock.now() + DAY;
+  const cancelled = { name: "timer/cancelled", data: { timerId: "a" } };
+  await scene.inngest.send([armed("a", dueAt), cancelled, armed("a", dueAt + 1)]);
+  await scene.pass(2 * DAY);
+  expect((await scene.runsOf("timer")).map((run) => run.status).sort()).toEqual(["cancelled", "completed"]);
+});
+
+test("an event dated ahead starts its run at that time", async () => {
+  const scene = await openScene((inngest, ran) => [
+    inngest.createFunction({ id: "later", retries: 0, triggers: [{ event: "later" }] }, () => ran("later")),
+  ]);
+  await scene.inngest.send({ name: "later", ts: scene.clock.now() + 2 * HOUR });
+  await scene.pass(HOUR);
+  expect(scene.count("later")).toBe(0);
+  await scene.pass(HOUR + 1_000);
+  expect(scene.count("later")).toBe(1);
+});
+
+test("a sleep lasts as long as it says and is remembered", async () => {
+  const scene = await openScene((inngest, ran) => [
+    inngest.createFunction({ id: "nap", retries: 0, triggers: [{ event: "nap" }] }, async ({ step }) => {
+      await step.run("before", () => ran("before"));
+      await step.sleep("nap", 26 * HOUR);
+      await step.sleep("nap", "30m");
+      return step.run("after", () => ran("after"));
+    }),
+  ]);
+  await scene.inngest.send({ name: "nap" });
+  await scene.pass(0);
+  await scene.pass(26 * HOUR + 1_000);
+  expect(scene.count("after")).toBe(0);
+  await scene.pass(HOUR / 2 + 1_000);
+  expect(scene.count("before")).toBe(1);
+  expect(scene.count("after")).toBe(1);
+  expect(await scene.runsOf("nap")).toMatchObject([{ status: "completed", output: 1, steps: 4 }]);
+});
+
+test("a run that takes longer than its function allows is cancelled", async () => {
+  const scene = await openScene((inngest, ran) => [
+    inngest.createFunction(
+      { id: "slow", retries: 0, timeouts: { finish: "1h" }, triggers: [{ event: "slow" }] },
+      async ({ step }) => {
+        await step.sleep("long", "2h");
+        ran("slow");
+      },
+    ),
+  ]);
+  await scene.inngest.send({ name: "slow" });
+  await scene.pass(0);
+  await scene.pass(HOUR + 1_000);
+  expect(await scene.runsOf("slow")).toMatchObject([{ status: "cancelled" }]);
+  await scene.pass(2 * HOUR);
+  expect(scene.count("slow")).toBe(0);
+});
+
+test("a run that does not begin in time is cancelled, one that began is not", async () => {
+  const scene = await openScene((inngest, ran) => [
+    inngest.createFunction(
+      { id: "prompt", retries: 0, timeouts: { start: "1h" }, triggers: [{ event: "prompt" }] },
+      async ({ step }) => {
+        await step.sleep("long", "2h");
+        ran("prompt");
+      },
+    ),
+  ]);
+  await scene.inngest.send({ name: "prompt", ts: scene.clock.now() + 2 * HOUR });
+  await scene.inngest.send({ name: "prompt" });
+  await scene.pass(0);
+  await scene.pass(HOUR + 1_000);
+  await scene.pass(2 * HOUR);
+  expect(scene.count("prompt")).toBe(1);
+  expect((await scene.runsOf("prompt")).map((run) => run.status)).toEqual(["completed", "cancelled"]);
+});

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { plainText } from "../plain-text";
+
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => value === plainText(value), "must not contain NUL or half a character");
+
+/** An event as a caller sends it. Names that begin with `inngest/` belong to the executor. */
+export const SentEvent = z.object({
+  name: text(256)
+    .min(1)
+    .refine((name) => !name.startsWith("inngest/"), "event names must not begin with inngest/"),
+  data: z.unknown().optional(),
+  user: z.unknown().optional(),
+  id: text(1_000).nullish(),
+  ts: z.number().nullish(),
+  v: z.string().nullish(),
+});
+export type SentEvent = Partial<z.infer<typeof SentEvent>> & { name: string };
+
+/** An event as it is kept and handed to functions; `ts` in milliseconds. */
+export interface RunnerEvent {
+  readonly name: string;
+  readonly data: unknown;
+  readonly user: unknown;
+  readonly id: string;
+  readonly ts: number;
+  readonly v?: string;
+}
