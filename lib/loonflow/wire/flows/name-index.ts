@@ -2,16 +2,23 @@ import type { Reader } from "@/db/client";
 import { findNames, type NamedUser } from "@/db/queries/loonflow/names";
 import type { CreationRule, FlowDefinition } from "@/lib/flows/definition";
 import { personIdsIn } from "@/lib/forms/values";
+import { foreignPeople } from "../participants/foreign-people";
 
 /** What the people, departments and roles that definitions refer to are called. */
 export type NameIndex = {
   users: ReadonlyMap<number, NamedUser>;
+  aliases: ReadonlyMap<string, string>;
   departments: ReadonlyMap<number, string>;
   roles: ReadonlyMap<number, string>;
 };
 
+type Asked = Parameters<typeof findNames>[1];
+
+const NOTHING: Asked = { userIds: [], usernames: [], departmentIds: [], roleIds: [] };
+
 export async function namesForDefinition(reader: Reader, definition: FlowDefinition): Promise<NameIndex> {
   const rules = definition.nodes.flatMap((node) => (node.type === "task" ? node.who : []));
+  const foreign = definition.nodes.flatMap((node) => (node.type === "foreign" ? foreignPeople(node) : []));
   const defaults = Object.fromEntries(definition.form.fields.map(({ key, defaultValue }) => [key, defaultValue]));
   return namesFor(reader, {
     userIds: [
@@ -19,21 +26,29 @@ export async function namesForDefinition(reader: Reader, definition: FlowDefinit
       ...(definition.settings.creation.userIds ?? []),
       ...personIdsIn(definition.form, defaults),
     ],
-    departmentIds: rules.flatMap((rule) => (rule.kind === "departments" ? rule.departmentIds : [])),
-    roleIds: rules.flatMap((rule) => (rule.kind === "roles" ? rule.roleIds : [])),
+    usernames: foreign.flatMap(({ usernames }) => usernames),
+    departmentIds: [
+      ...rules.flatMap((rule) => (rule.kind === "departments" ? rule.departmentIds : [])),
+      ...foreign.flatMap(({ departmentIds }) => departmentIds),
+    ],
+    roleIds: [
+      ...rules.flatMap((rule) => (rule.kind === "roles" ? rule.roleIds : [])),
+      ...foreign.flatMap(({ roleIds }) => roleIds),
+    ],
   });
 }
 
 /** User names in creation rules; their departments and roles are written as ids. */
 export async function namesForRules(reader: Reader, rules: readonly CreationRule[]): Promise<NameIndex> {
-  return namesFor(reader, { userIds: rules.flatMap((rule) => rule.userIds ?? []), departmentIds: [], roleIds: [] });
+  return namesFor(reader, { ...NOTHING, userIds: rules.flatMap((rule) => rule.userIds ?? []) });
 }
 
-async function namesFor(reader: Reader, asked: Parameters<typeof findNames>[1]): Promise<NameIndex> {
+async function namesFor(reader: Reader, asked: Asked): Promise<NameIndex> {
   const isNothing = Object.values(asked).every((ids) => ids.length === 0);
   const found = isNothing ? { users: [], departments: [], roles: [] } : await findNames(reader, asked);
   return {
     users: new Map(found.users.map((user) => [user.id, user])),
+    aliases: new Map(found.users.map(({ username, name }) => [username, name])),
     departments: new Map(found.departments.map(({ id, name }) => [id, name])),
     roles: new Map(found.roles.map(({ id, name }) => [id, name])),
   };

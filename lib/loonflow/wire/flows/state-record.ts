@@ -4,9 +4,9 @@ import { type VisibleField, visibleFields } from "@/lib/forms/visibility";
 import { attributeOf, wireKeyOf } from "../fields/wire-key";
 import { toWireTime } from "../fields/wire-time";
 import { configuredParticipant } from "../participants/configured-participant";
+import { foreignNumber } from "../participants/foreign-record";
 import { participantRecord } from "../participants/participant-record";
 import type { WireValue } from "../protocol/wire-value";
-import { foreignNumber } from "./foreign-record";
 import type { NameIndex } from "./name-index";
 import { type ShownState, shownStates } from "./shown-states";
 

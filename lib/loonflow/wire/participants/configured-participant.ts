@@ -1,6 +1,7 @@
 import type { FlowNode, WhoRule } from "@/lib/flows/definition";
-import { foreignNumber, foreignText } from "../flows/foreign-record";
 import type { NameIndex } from "../flows/name-index";
+import { foreignPeople } from "./foreign-people";
+import { foreignNumber, foreignText } from "./foreign-record";
 import type { Participant } from "./participant-record";
 import { PARTICIPANT } from "./participant-types";
 
@@ -16,7 +17,7 @@ export function configuredParticipant(node: FlowNode, names: NameIndex): Partici
     case "task":
       return node.who.map((rule) => byRule(rule, names)).reduce(merged, NOBODY);
     case "foreign":
-      return foreignParticipant(node);
+      return foreignParticipant(node, names);
     default:
       return NOBODY;
   }
@@ -70,8 +71,12 @@ function merged(a: Participant, b: Participant): Participant {
   };
 }
 
-function foreignParticipant(node: Extract<FlowNode, { type: "foreign" }>): Participant {
+function foreignParticipant(node: Extract<FlowNode, { type: "foreign" }>, names: NameIndex): Participant {
   const typeId = foreignNumber(node, "participant_type_id", PARTICIPANT.none);
   const participant = foreignText(node, "participant");
-  return { typeId, participant, name: participant, alias: participant };
+  const { usernames, departmentIds, roleIds } = foreignPeople(node);
+  if (departmentIds.length > 0) return ofGroup(typeId, departmentIds, names.departments);
+  if (roleIds.length > 0) return ofGroup(typeId, roleIds, names.roles);
+  const aliases = usernames.map((username) => names.aliases.get(username) ?? username).join(",");
+  return { typeId, participant, name: participant, alias: usernames.length > 0 ? aliases : participant };
 }

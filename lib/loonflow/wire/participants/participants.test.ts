@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import type { WireTask } from "@/db/queries/loonflow/ticket-columns";
+import { FlowNode } from "@/lib/flows/definition";
+import { configuredParticipant } from "./configured-participant";
+import { liveParticipant } from "./live-participant";
+
+const names = {
+  users: new Map([
+    [4, { id: 4, username: "zhangsan", name: "张三" }],
+    [5, { id: 5, username: "lisi", name: "李四" }],
+  ]),
+  aliases: new Map([["zhangsan", "张三"]]),
+  departments: new Map([[3, "运维部"]]),
+  roles: new Map([[2, "运维组"]]),
+};
+
+describe("configured", () => {
+  const shown = (who: object[]) => {
+    const { typeId, participant, alias } = configuredParticipant(
+      FlowNode.parse({ key: "n", name: "n", type: "task", who }),
+      names,
+    );
+    return [typeId, participant, alias];
+  };
+
+  test.each<[object[], (string | number)[]]>([
+    [[{ kind: "users", userIds: [5] }], [1, "lisi", "李四"]],
+    [[{ kind: "users", userIds: [4, 5] }], [2, "zhangsan,lisi", "张三,李四"]],
+    [[{ kind: "departments", departmentIds: [3] }], [3, "3", "运维部"]],
+    [[{ kind: "roles", roleIds: [2] }], [4, "2", "运维组"]],
+    [[{ kind: "requester" }], [5, "creator", "工单创建人"]],
+    [[{ kind: "leader" }], [5, "creator_tl", "工单创建人的tl"]],
+    [[{ kind: "field", fieldKey: "f" }], [7, "f", "f"]],
+    [
+      [{ kind: "requester" }, { kind: "leader" }],
+      [5, "creator,creator_tl", "工单创建人,工单创建人的tl"],
+    ],
+    [
+      [
+        { kind: "users", userIds: [4] },
+        { kind: "roles", roleIds: [2] },
+      ],
+      [2, "zhangsan,2", "张三,运维组"],
+    ],
+    [[], [0, "", ""]],
+  ])("%j", (who, expected) => {
+    expect(shown(who)).toEqual(expected);
+  });
+
+  test("a node of another system is told as that system told it", () => {
+    const foreign = (original: object) =>
+      configuredParticipant(
+        FlowNode.parse({ key: "n", name: "n", type: "foreign", reason: "countersign", original }),
+        names,
+      );
+    expect(foreign({ participant_type_id: 2, participant: "zhangsan,gone" })).toMatchObject({ alias: "张三,gone" });
+    expect(foreign({ participant_type_id: 4, participant: "2" })).toMatchObject({ participant: "2", name: "运维组" });
+    expect(foreign({ participant_type_id: 6, participant: "1" })).toEqual({
+      typeId: 6,
+      participant: "1",
+      name: "1",
+      alias: "1",
+    });
+    expect(foreign({})).toMatchObject({ typeId: 0, participant: "" });
+  });
+});
+
+describe("live", () => {
+  const user = (id: number, username: string) => ({ type: "user" as const, id, username, name: username });
+  const task = (more: Partial<WireTask>): WireTask => ({
+    id: 1,
+    no: 1,
+    tokenNo: 1,
+    nodeId: 1,
+    mustClaim: false,
+    isFallback: false,
+    openedAt: "",
+    assignee: null,
+    candidates: [],
+    members: null,
+    ...more,
+  });
+  const shown = (...tasks: WireTask[]) => {
+    const { typeId, participant } = liveParticipant(tasks);
+    return [typeId, participant];
+  };
+
+  test("one person, several, a department, a role, nobody", () => {
+    expect(shown(task({ candidates: [user(4, "zhangsan")] }))).toEqual([1, "zhangsan"]);
+    expect(shown(task({ candidates: [user(4, "zhangsan"), user(5, "lisi")] }))).toEqual([2, "zhangsan,lisi"]);
+    expect(shown(task({ candidates: [{ type: "department", id: 3, username: "", name: "运维部" }] }))).toEqual([
+      3,
+      "3",
+    ]);
+    expect(shown(task({ candidates: [{ type: "role", id: 2, username: "", name: "运维组" }] }))).toEqual([4, "2"]);
+    expect(shown()).toEqual([0, ""]);
+  });
+
+  test("whoever took it stands alone", () => {
+    const candidates = [user(4, "zhangsan"), user(5, "lisi")];
+    const assignee = { id: 5, username: "lisi", name: "李四" };
+    expect(shown(task({ candidates, assignee }))).toEqual([1, "lisi"]);
+  });
+
+  test("people and groups together are the people behind them", () => {
+    const candidates = [user(4, "zhangsan"), { type: "role" as const, id: 2, username: "", name: "运维组" }];
+    const members = [
+      { username: "zhangsan", name: "张三" },
+      { username: "ops1", name: "运维一" },
+    ];
+    expect(shown(task({ candidates, members }))).toEqual([2, "zhangsan,ops1"]);
+  });
+});
