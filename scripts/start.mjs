@@ -2,10 +2,9 @@ import { buildApplication } from "./launcher/build.mjs";
 import { installPackages } from "./launcher/install.mjs";
 import { claimInstance } from "./launcher/instance.mjs";
 import { demandNode } from "./launcher/node-version.mjs";
-import { prepareDatabase, seedDemo } from "./launcher/prepare.mjs";
+import { fillInstallation, prepareDatabase } from "./launcher/prepare.mjs";
 import { createProgress, formatSeconds } from "./launcher/progress.mjs";
 import { readSettings } from "./launcher/settings.mjs";
-import { describeSignIns } from "./launcher/sign-ins.mjs";
 import { startWebServer } from "./launcher/web-server.mjs";
 import { FriendlyError } from "./process/friendly-error.mjs";
 import { live } from "./process/lifetime.mjs";
@@ -25,12 +24,12 @@ await live(async (lifetime) => {
   await installPackages(lifetime, progress);
   if (mode === "start") await buildApplication(lifetime, progress);
   const env = await prepareDatabase(lifetime, progress, settings);
-  if (settings.hasDemo) await seedDemo(lifetime, progress, env);
+  const welcome = await fillInstallation(lifetime, progress, settings, env);
   const server = await startWebServer(lifetime, { mode, port: settings.port, env, onSpawn: instance.recordServer });
   const lines = [
     "",
     `  Skein is ready on http://localhost:${settings.port} (${formatSeconds((performance.now() - started) / 1000)})`,
-    ...describeSignIns(settings),
+    ...welcome,
     "  Ctrl-C stops it.",
     "",
   ];

@@ -5,6 +5,7 @@ import { typescriptCommand } from "../process/typescript.mjs";
 import { watchProcess } from "../process/watch.mjs";
 import { childEnvironment } from "./child-environment.mjs";
 import { keepSecrets } from "./secrets.mjs";
+import { describeSignIns } from "./sign-ins.mjs";
 
 /**
  * Opens the database the settings ask for and brings its schema up to date.
@@ -22,19 +23,36 @@ export async function prepareDatabase(lifetime, progress, settings) {
   return env;
 }
 
-/** Loads the demo organisation; the seed script sees for itself whether it is there already. */
-export async function seedDemo(lifetime, progress, env) {
+/**
+ * Fills an installation that nobody uses yet: with the demo, or with its first administrator. The scripts see for
+ * themselves whether there is anything to do.
+ * @param {import("../process/lifetime.mjs").Lifetime} lifetime
+ * @param {ReturnType<typeof import("./progress.mjs").createProgress>} progress
+ * @param {import("./settings.mjs").Settings} settings
+ * @param {Record<string, string | undefined>} env
+ * @returns {Promise<string[]>} what a person must know to get in, line by line
+ */
+export async function fillInstallation(lifetime, progress, settings, env) {
+  if (settings.hasDemo) {
+    await runScript(lifetime, progress, env, { label: "Demo people and tickets", script: "scripts/seed-demo.ts" });
+    return describeSignIns(settings);
+  }
+  const output = await runScript(lifetime, progress, env, {
+    label: "First administrator",
+    script: "scripts/first-administrator.ts",
+  });
+  const link = /https?:\/\/\S+/.exec(output)?.[0];
+  return link ? [`  Nobody can sign in yet. Make the first administrator: ${link}`] : [];
+}
+
+function runScript(lifetime, progress, env, { label, script }) {
   let lastLine = "";
-  await progress.step(
-    "Demo people and tickets",
-    () =>
-      runChild(lifetime, ...typescriptCommand("scripts/seed-demo.ts"), {
-        env,
-        failure: "The demo could not be loaded",
-        onOutput: (text) => {
-          lastLine = text.trim().split("\n").at(-1) ?? "";
-        },
-      }),
+  const onOutput = (text) => {
+    lastLine = text.trim().split("\n").at(-1) ?? "";
+  };
+  return progress.step(
+    label,
+    () => runChild(lifetime, ...typescriptCommand(script), { env, onOutput, failure: `${script} failed` }),
     () => lastLine,
   );
 }
