@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { TOPICS } from "@/lib/outbox/topics";
+import type { NoticeKind } from "./notice-kind";
+import type { NoticeParams } from "./notice-params";
 
 /** Whether this installation can send mail at all; without it the inbox is the only channel. */
 const ByMail = z.object({ byMail: z.boolean() });
@@ -7,10 +9,28 @@ const ByMail = z.object({ byMail: z.boolean() });
 export const NotifyAssigneesInput = TOPICS["ticket/task.opened.v1"].extend(ByMail.shape);
 export const NotifyRequesterInput = TOPICS["ticket/ended.v1"].extend(ByMail.shape);
 
-const NoticeId = z.int().positive();
+/** Fits the column. */
+export const NoticeId = z
+  .int()
+  .positive()
+  .max(2 ** 31 - 1);
 
 export const MarkNoticeReadInput = z.object({ noticeId: NoticeId });
 export const MarkAllNoticesReadInput = z.object({
   /** The newest notice the person has seen; what came later stays unread. */
   lastNoticeId: NoticeId,
 });
+
+/** A notice as its reader sees it. */
+export type NoticeRow = {
+  id: number;
+  ticketId: number;
+  kind: NoticeKind;
+  params: NoticeParams;
+  /** ISO, UTC. */
+  createdAt: string;
+  isRead: boolean;
+};
+
+/** `older` continues the list; null at its end. */
+export type NoticePage = { rows: NoticeRow[]; older: number | null };

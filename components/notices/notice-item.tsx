@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SerialNumber } from "@/components/ui/serial-number";
+import type { NoticeRow } from "@/lib/notices/schema";
+
+type Props = { notice: NoticeRow; onOpen(): void };
+
+/** One notice; the whole row leads to its ticket. */
+export function NoticeItem({ notice, onOpen }: Props) {
+  const t = useTranslations("notices");
+  const { kind, params, isRead } = notice;
+  const open = isRead ? undefined : onOpen;
+  return (
+    <li className="relative flex items-start gap-3 border-b border-separator px-4 py-2.5 focus-within:bg-accent-soft hover:bg-surface-secondary md:px-5">
+      <span aria-hidden="true" className={`mt-1.5 size-2 shrink-0 rounded-full ${isRead ? "" : "bg-accent"}`} />
+      <div className="min-w-0 grow">
+        <Link
+          href={`/tickets/${notice.ticketId}`}
+          data-list-link=""
+          onClick={open}
+          onAuxClick={open}
+          className={`text-list outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus ${isRead ? "" : "font-semibold"}`}
+        >
+          {!isRead && <span className="sr-only">{t("unread")}: </span>}
+          {t(`${kind}.headline`, params)}
+        </Link>
+        <p className="truncate text-list text-muted max-md:whitespace-normal">{t(`${kind}.about`, params)}</p>
+      </div>
+      <div className="flex shrink-0 flex-col items-end gap-0.5 text-xs text-muted">
+        <RelativeTime at={notice.createdAt} />
+        <span className="relative z-1 max-md:hidden">
+          <SerialNumber value={params.serial} />
+        </span>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,22 @@
+import "server-only";
+import { cache } from "react";
+import { z } from "zod";
+import { getDb } from "@/db/client";
+import { countUnreadNotices } from "@/db/queries/notices";
+import { requireUser } from "@/lib/auth/current-user";
+import { readNotices } from "./read-notices";
+import { NoticeId, type NoticePage } from "./schema";
+
+const Before = z.coerce.number().pipe(NoticeId).nullable().catch(null);
+
+/** A page of the reader's notices; `before` comes from the address and begins at the newest when it makes no sense. */
+export async function loadNotices(before: unknown): Promise<NoticePage> {
+  const { scope } = await requireUser();
+  return readNotices(getDb(), scope.userId, before === undefined ? null : Before.parse(before));
+}
+
+/** How many of the reader's notices are unread. */
+export const loadUnreadCount = cache(async (): Promise<number> => {
+  const { scope } = await requireUser();
+  return countUnreadNotices(getDb(), scope.userId);
+});
