@@ -5,7 +5,7 @@ const DEFAULT_MAX_LENGTH = 20_000;
 const DEFAULT_MAX_LENGTH_OF_LINE = 1000;
 
 /** In characters as people count them, not in UTF-16 units. */
-export function maxLengthOf(field: FormField): number {
+function maxLengthOf(field: FormField): number {
   return field.maxLength ?? (field.type === "text" ? DEFAULT_MAX_LENGTH_OF_LINE : DEFAULT_MAX_LENGTH);
 }
 
