@@ -5,7 +5,7 @@ import type { VisibleField } from "@/lib/forms/visibility";
 
 /** What someone changed: keys that are absent stay as the ticket has them. */
 export type Changes = { values: Record<string, Json>; title?: string };
-export type Problems = Extract<CheckedValues, { ok: false }>["problems"];
+export type Problems = Readonly<Extract<CheckedValues, { ok: false }>["problems"]>;
 
 type Question = {
   fields: readonly VisibleField[];
