@@ -35,10 +35,15 @@ export function giveFiles(directory, { owner }) {
   if (status !== 0) throw new FriendlyError(`The files in ${directory} cannot be given to account ${owner}: ${stderr}`);
 }
 
+/** Whether this system lets us make a user namespace; containers often forbid it. */
+export function canUseNamespace() {
+  return canRun(NAMESPACE);
+}
+
 function bestKind(owner) {
-  if (process.getuid?.() !== 0) return hasName() || !canRun(NAMESPACE) ? "self" : "namespace";
+  if (process.getuid?.() !== 0) return hasName() || !canUseNamespace() ? "self" : "namespace";
   const belongsToOther = owner !== null && owner !== 0;
-  return !belongsToOther && canRun(NAMESPACE) ? "namespace" : "other";
+  return !belongsToOther && canUseNamespace() ? "namespace" : "other";
 }
 
 function otherUser(user, mustReach) {

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   cpSync,
@@ -15,13 +14,13 @@ import path from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../testing/temporary-folder";
+import { canUseNamespace } from "./account.mjs";
 import { findPostmaster } from "./postmaster.mjs";
 import { databaseUrl } from "./roles.mjs";
 import { startServer, stopServer } from "./server.mjs";
 
 const adminPassword = "only for this test";
 const isRoot = process.getuid?.() === 0;
-const canUseNamespaces = spawnSync("unshare", ["-U", "true"]).status === 0;
 
 type Account = "self" | "namespace" | "other";
 
@@ -139,7 +138,7 @@ test("a server that cannot start says why", async () => {
   await expect(start(folder)).rejects.toThrow("no_such_setting");
 });
 
-const accounts: Account[] = isRoot ? (canUseNamespaces ? ["namespace", "other"] : ["other"]) : ["self"];
+const accounts: Account[] = isRoot ? (canUseNamespace() ? ["namespace", "other"] : ["other"]) : ["self"];
 
 test.each(accounts)("below a folder that is closed to others, account: %s", async (account) => {
   const folder = temporaryFolder();
