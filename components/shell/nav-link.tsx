@@ -1,5 +1,7 @@
+"use client";
+
 import type { LucideIcon } from "lucide-react";
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import type { ReactNode } from "react";
 
 type Props = {
@@ -14,7 +16,7 @@ type Props = {
 
 const MOST = 99;
 
-export function NavLink({ href, icon: Icon, isCurrent, count = 0, countLabel, onNavigate, children }: Props) {
+export function NavLink({ href, icon, isCurrent, count = 0, countLabel, onNavigate, children }: Props) {
   return (
     <Link
       href={href}
@@ -22,7 +24,7 @@ export function NavLink({ href, icon: Icon, isCurrent, count = 0, countLabel, on
       className="group flex h-8 items-center gap-2.5 rounded-md px-2 text-list font-medium text-muted hover:bg-default hover:text-foreground aria-[current=page]:bg-default aria-[current=page]:text-foreground pointer-coarse:h-11"
       onClick={onNavigate}
     >
-      <Icon aria-hidden="true" className="size-4 shrink-0 group-aria-[current=page]:text-accent" />
+      <NavIcon icon={icon} />
       <span className="grow">{children}</span>
       {count > 0 && (
         <>
@@ -34,4 +36,11 @@ export function NavLink({ href, icon: Icon, isCurrent, count = 0, countLabel, on
       )}
     </Link>
   );
+}
+
+/** Shows at once that the click was heard, while the server draws the page. */
+function NavIcon({ icon: Icon }: { icon: LucideIcon }) {
+  const { pending } = useLinkStatus();
+  const state = pending ? "animate-pulse text-accent" : "group-aria-[current=page]:text-accent";
+  return <Icon aria-hidden="true" className={`size-4 shrink-0 ${state}`} />;
 }

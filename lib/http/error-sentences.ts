@@ -1,10 +1,14 @@
-import "server-only";
-import { getTranslations } from "next-intl/server";
 import type { FieldProblem } from "@/lib/platform/errors";
 import type { ActionErrorCode } from "./action-result";
 
 type Params = Record<string, string | number>;
-type Translator = { (key: string, params: Params): string; has(key: string): boolean; raw(key: string): string };
+
+/** The catalogue below `errors`. Reasons and problem codes are open sets, so its keys are not typed. */
+export type ErrorTranslator = {
+  (key: string, params: Params): string;
+  has(key: string): boolean;
+  raw(key: string): string;
+};
 
 // A new code does not compile until it has a sentence; reasons say more where the catalogue knows them.
 const SENTENCES = {
@@ -18,21 +22,16 @@ const SENTENCES = {
   unexpected: "unexpected",
 } as const satisfies Record<ActionErrorCode, string>;
 
-/** The sentences for an error in the reader's language. */
-export async function errorSentences(
+/** What to tell a person about an error: the sentence of its reason, or at least that of its code. */
+export function errorSentence(
+  t: ErrorTranslator,
   error: { code: ActionErrorCode; reason: string; params: Params },
-  problems: readonly FieldProblem[],
-): Promise<{ message: string; problems: (FieldProblem & { message: string })[] }> {
-  // Reasons and codes are open sets, so their keys cannot be typed.
-  const t = (await getTranslations("errors")) as unknown as Translator;
-  const key = t.has(error.reason) ? error.reason : SENTENCES[error.code];
-  return {
-    message: t(key, error.params),
-    problems: problems.map((problem) => ({ ...problem, message: problemSentence(t, problem) })),
-  };
+): string {
+  return t(t.has(error.reason) ? error.reason : SENTENCES[error.code], error.params);
 }
 
-function problemSentence(t: Translator, { code, params }: FieldProblem): string {
+/** What to tell about one field. Codes of other validators may come without what their sentence here would need. */
+export function problemSentence(t: ErrorTranslator, { code, params }: FieldProblem): string {
   const key = `fields.${code}`;
   const isSayable = t.has(key) && (params !== undefined || !t.raw(key).includes("{"));
   return isSayable ? t(key, params ?? {}) : t("fields.invalid", {});
