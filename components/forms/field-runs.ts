@@ -6,7 +6,7 @@ export type FieldRun = { kind: "read" | "edit"; fields: VisibleField[] };
 export function fieldRuns(fields: readonly VisibleField[], builtIns: object): FieldRun[] {
   const runs: FieldRun[] = [];
   for (const field of fields) {
-    const isRead = field.access === "read" || (field.kind === "field" && field.field.type === "attachment");
+    const isRead = isOnlyRead(field);
     if (isRead && field.kind === "built-in" && field.key !== "title" && !(field.key in builtIns)) continue;
     const kind = isRead ? "read" : "edit";
     const last = runs.at(-1);
@@ -14,4 +14,9 @@ export function fieldRuns(fields: readonly VisibleField[], builtIns: object): Fi
     else runs.push({ kind, fields: [field] });
   }
   return runs;
+}
+
+/** Attachments cannot be changed in the form, whatever the access says. */
+export function isOnlyRead(visible: VisibleField): boolean {
+  return visible.access === "read" || (visible.kind === "field" && visible.field.type === "attachment");
 }

@@ -8,6 +8,7 @@ import type { VisibleField } from "@/lib/forms/visibility";
 import { type Changes, findChanges, type Problems } from "./changes";
 import { type Draft, draftName, startDraft } from "./draft";
 import { fieldElements } from "./field-elements";
+import { isOnlyRead } from "./field-runs";
 import { useProblemText } from "./use-problem-text";
 
 type Source = {
@@ -36,7 +37,7 @@ export type TicketFormHandle = {
     title: string;
     values: FieldValues;
     timeZone: string;
-    /** Problems of keys that are not in the form. */
+    /** Problems that no input can show. */
     strays: readonly string[];
     /** For screen readers, as of the last attempt. */
     summary: string;
@@ -110,8 +111,9 @@ function useProblems(fields: readonly VisibleField[], element: RefObject<HTMLFor
     }
     const inForm = new Set(shown.map((field) => field.key));
     const others = problems.filter((problem) => !inForm.has(problem.path));
-    setStrays(others.map((problem) => t("strayProblem", { field: problem.path, problem: problemText(problem) })));
-    setSummary(shown.length === 0 ? "" : t("problems", { count: shown.length, labels: format.list(labels) }));
+    const nameOf = (problem: Problems[number]) => labels.get(problem.path) ?? problem.path;
+    setStrays(others.map((problem) => t("strayProblem", { field: nameOf(problem), problem: problemText(problem) })));
+    setSummary(shown.length === 0 ? "" : t("problems", { count: shown.length, labels: format.list(shownLabels) }));
     if (shown[0] !== undefined) fieldElements.focus(element.current, shown[0].key);
   };
   return { strays, summary, show };
