@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { killGroup } from "../process/child.mjs";
@@ -14,6 +15,7 @@ const STOP_WITHIN_MS = 5_000;
  * @param {import("./settings.mjs").Settings} settings
  */
 export async function claimInstance(settings) {
+  mkdirSync(settings.dataDirectory, { recursive: true, mode: 0o711 });
   const { lock, holder } = tryLock(instanceFile(settings), { port: settings.port });
   if (!lock) throw new FriendlyError(describeRunning(settings, holder));
   await stopLeftOver(lock.abandoned?.server);
