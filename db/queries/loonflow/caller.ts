@@ -9,17 +9,11 @@ export type StoredCaller = {
   userId: number | null;
 };
 
-/** The client of this name was always let into every flow. */
-const ALL_FLOWS_NAME = "loonflow";
-
 /** An active client with the flows it was granted, and the person it says it speaks for, in one statement. */
 export async function findCaller(reader: Reader, appName: string, username: string): Promise<StoredCaller | null> {
   const [row] = await reader.execute<StoredCaller>(sql`
     select id as "clientId", encrypted_secret as "encryptedSecret",
-      array(
-        select id from flows where clients.name = ${ALL_FLOWS_NAME}
-        union select flow_id from client_flows where client_id = clients.id
-        order by 1) as "flowIds",
+      array(select flow_id from client_flows where client_id = clients.id order by flow_id) as "flowIds",
       (select users.id from users where username = ${username} and users.is_active) as "userId"
     from clients where name = ${appName} and is_active`);
   return row ?? null;

@@ -61,6 +61,8 @@ export type WireTicketDetail = WireTicket & {
   person: StoredPerson | null;
   /** Whether that person holds a grant of the flow. */
   hasGrant: boolean;
+  /** Fields that were renamed when the flow was imported → their keys there. */
+  fieldKeys: Record<string, string>;
 };
 
 /** One ticket with who is looking at it, in one statement. Whether they may is the caller's concern. */
@@ -75,7 +77,8 @@ export async function findWireTicket(
       (select coalesce(jsonb_agg(jsonb_build_object('type', principal_type, 'id', principal_id)), '[]')
         from ticket_relations where ticket_id = ticket.id) as related,
       ticket.flow_id in (
-        select flow_id from flow_grants join me on me.type = principal_type and me.id = principal_id) as "hasGrant"
+        select flow_id from flow_grants join me on me.type = principal_type and me.id = principal_id) as "hasGrant",
+      coalesce(flow.origin -> 'fieldKeys', '{}') as "fieldKeys"
     from tickets ticket ${ticketJoins} where ticket.id = ${ticketId}`);
   return row ?? null;
 }

@@ -5,7 +5,7 @@ import { builtInFields } from "./built-in-fields";
 import { fieldFacts } from "./field-facts";
 import { fieldTypeId, TEXT_TYPE_ID } from "./field-types";
 import type { ValueContext } from "./value-to-wire";
-import { attributeOf } from "./wire-key";
+import { attributeOf, wireKeyOf } from "./wire-key";
 
 /** The value of a field of the form, or of what every ticket shows; null where there is none. */
 export type ShowValue = (field: VisibleField) => WireValue;
@@ -16,7 +16,7 @@ export function formRecord(visible: readonly VisibleField[], show: ShowValue, co
     field.kind === "built-in"
       ? builtInRecord(field.key, field, show)
       : {
-          field_key: field.key,
+          field_key: wireKeyOf(field.key, context.fieldKeys),
           field_name: field.field.label,
           field_value: show(field),
           order_id: field.order,

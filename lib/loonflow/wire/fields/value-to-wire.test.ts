@@ -8,6 +8,7 @@ import { wireInstant } from "./wire-instant";
 
 const context = {
   timeZone: "Asia/Shanghai",
+  fieldKeys: {},
   usernames: new Map([
     [5, "lisi"],
     [6, "wangwu"],

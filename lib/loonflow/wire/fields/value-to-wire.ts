@@ -1,11 +1,13 @@
 import type { FieldType, FormField, Json } from "@/lib/forms/form-definition";
 import { Float, type WireValue } from "../protocol/wire-value";
+import type { FieldKeys } from "./wire-key";
 import { toWireTime } from "./wire-time";
 
 export type ValueContext = {
   timeZone: string;
   /** User names by id. */
   usernames: ReadonlyMap<number, string>;
+  fieldKeys: FieldKeys;
 };
 
 type Writer = (field: FormField, value: Json, context: ValueContext) => WireValue;

@@ -4,21 +4,26 @@ import type { FieldAccess, FormDefinition, FormField, Json } from "@/lib/forms/f
 import { splitList } from "@/lib/forms/split-list";
 import type { Body } from "../protocol/body";
 import { wireInstant } from "./wire-instant";
+import { type FieldKeys, wireKeyOf } from "./wire-key";
 
-type Target = { form: FormDefinition; access: FieldAccess; timeZone: string };
+/** The form a request fills in. */
+export type WireForm = { form: FormDefinition; access: FieldAccess; fieldKeys: FieldKeys; timeZone: string };
 
 /**
  * The editable fields of a request, in what commands understand: people by id instead of user name, and points in time
  * with their zone. Whatever cannot be read is handed on as it is, for the one validator to refuse.
  */
-export async function valuesFromWire(reader: Reader, target: Target, body: Body): Promise<Record<string, Json>> {
-  const sent = target.form.fields.filter(({ key }) => isEditable(target.access, key) && Object.hasOwn(body, key));
-  const names = sent.filter(holdsPeople).flatMap((field) => usernamesIn(field, body[field.key] ?? null));
+export async function valuesFromWire(reader: Reader, target: WireForm, body: Body): Promise<Record<string, Json>> {
+  const sent = target.form.fields.flatMap((field) => {
+    const key = wireKeyOf(field.key, target.fieldKeys);
+    return isEditable(target.access, field.key) && Object.hasOwn(body, key) ? [{ field, raw: body[key] ?? null }] : [];
+  });
+  const names = sent.flatMap(({ field, raw }) => (holdsPeople(field) ? usernamesIn(field, raw) : []));
   const ids = await findUserIds(reader, [...new Set(names)]);
-  return Object.fromEntries(sent.map((field) => [field.key, toValue(field, body[field.key] ?? null, ids, target)]));
+  return Object.fromEntries(sent.map(({ field, raw }) => [field.key, toValue(field, raw, ids, target)]));
 }
 
-function toValue(field: FormField, raw: Json, ids: ReadonlyMap<string, number>, { timeZone }: Target): Json {
+function toValue(field: FormField, raw: Json, ids: ReadonlyMap<string, number>, { timeZone }: WireForm): Json {
   if (raw === null || raw === "") return null;
   if (holdsPeople(field)) return toPeople(field, raw, ids);
   return field.type === "date-time" ? (wireInstant(raw, timeZone) ?? raw) : raw;

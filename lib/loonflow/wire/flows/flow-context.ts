@@ -21,6 +21,6 @@ const EMPTY: FlowDefinition = {
 export async function flowContext(call: Call, flowId: number): Promise<StateContext> {
   const flow = await grantedFlow(call, flowId);
   const definition = flow.definition ?? EMPTY;
-  const names = await namesForDefinition(call.db, definition);
+  const names = await namesForDefinition(call.db, definition, flow.origin?.fieldKeys ?? {});
   return { flow, definition, names, timeZone: env.LOONFLOW_TIME_ZONE };
 }

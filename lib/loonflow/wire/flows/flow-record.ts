@@ -24,7 +24,7 @@ export function flowRecord(flow: WireFlow, { names, timeZone }: Context): { [key
     notices: flow.origin?.notices ?? "",
     view_permission_check: !settings.isOpenToAll,
     limit_expression: limitExpression(settings.creation, names),
-    display_form_str: toPythonJson(settings.viewFields.map(wireKeyOf)),
+    display_form_str: toPythonJson(settings.viewFields.map((key) => wireKeyOf(key, flow.origin?.fieldKeys ?? {}))),
     creator: flow.creator,
     gmt_created: toWireTime(flow.createdAt, timeZone),
   };

@@ -34,7 +34,7 @@ export function initStateRecord(context: StateContext): WireValue {
     participant: facts.participant,
     distribute_type_id: facts.distribute_type_id,
     label: facts.label,
-    field_list: formRecord(form, () => null, { timeZone, usernames: usernamesOf(names) }),
+    field_list: formRecord(form, () => null, { timeZone, usernames: usernamesOf(names), fieldKeys: names.fieldKeys }),
     transition: buttonsOf(state.node, context).map(({ id, name }) => ({ transition_id: id, transition_name: name })),
   };
 }

@@ -2,6 +2,7 @@ import type { Reader } from "@/db/client";
 import { findNames, type NamedUser } from "@/db/queries/loonflow/names";
 import type { CreationRule, FlowDefinition } from "@/lib/flows/definition";
 import { personIdsIn } from "@/lib/forms/values";
+import type { FieldKeys } from "../fields/wire-key";
 import { foreignPeople } from "../participants/foreign-people";
 
 /** What the people, departments and roles that definitions refer to are called. */
@@ -10,17 +11,22 @@ export type NameIndex = {
   aliases: ReadonlyMap<string, string>;
   departments: ReadonlyMap<number, string>;
   roles: ReadonlyMap<number, string>;
+  fieldKeys: FieldKeys;
 };
 
 type Asked = Parameters<typeof findNames>[1];
 
 const NOTHING: Asked = { userIds: [], usernames: [], departmentIds: [], roleIds: [] };
 
-export async function namesForDefinition(reader: Reader, definition: FlowDefinition): Promise<NameIndex> {
+export async function namesForDefinition(
+  reader: Reader,
+  definition: FlowDefinition,
+  fieldKeys: FieldKeys,
+): Promise<NameIndex> {
   const rules = definition.nodes.flatMap((node) => (node.type === "task" ? node.who : []));
   const foreign = definition.nodes.flatMap((node) => (node.type === "foreign" ? foreignPeople(node) : []));
   const defaults = Object.fromEntries(definition.form.fields.map(({ key, defaultValue }) => [key, defaultValue]));
-  return namesFor(reader, {
+  const asked = {
     userIds: [
       ...rules.flatMap((rule) => (rule.kind === "users" ? rule.userIds : [])),
       ...(definition.settings.creation.userIds ?? []),
@@ -35,7 +41,8 @@ export async function namesForDefinition(reader: Reader, definition: FlowDefinit
       ...rules.flatMap((rule) => (rule.kind === "roles" ? rule.roleIds : [])),
       ...foreign.flatMap(({ roleIds }) => roleIds),
     ],
-  });
+  };
+  return { ...(await namesFor(reader, asked)), fieldKeys };
 }
 
 /** User names in creation rules; their departments and roles are written as ids. */
@@ -51,6 +58,7 @@ async function namesFor(reader: Reader, asked: Asked): Promise<NameIndex> {
     aliases: new Map(found.users.map(({ username, name }) => [username, name])),
     departments: new Map(found.departments.map(({ id, name }) => [id, name])),
     roles: new Map(found.roles.map(({ id, name }) => [id, name])),
+    fieldKeys: {},
   };
 }
 

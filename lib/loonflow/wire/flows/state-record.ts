@@ -33,7 +33,7 @@ function stateRecord(state: ShownState, context: StateContext): WireValue {
     participant_type_id: facts.participant_type_id,
     participant: facts.participant,
     distribute_type_id: facts.distribute_type_id,
-    state_field_str: attributesOf(formOf(state.node, context.definition)),
+    state_field_str: attributesOf(state, context),
     label: facts.label,
     creator: facts.creator,
     participant_info: participantRecord(participant),
@@ -56,7 +56,7 @@ export function stateDetailRecord(state: ShownState, context: StateContext): Wir
     type_id: facts.type_id,
     participant_type_id: facts.participant_type_id,
     participant: facts.participant,
-    state_field: attributesOf(formOf(state.node, context.definition)),
+    state_field: attributesOf(state, context),
     label: facts.label,
     creator: facts.creator,
     gmt_created: facts.gmt_created,
@@ -88,8 +88,8 @@ export function formOf(node: FlowNode, definition: FlowDefinition): VisibleField
   return node.type === "exclusive" ? [] : visibleFields({ form: definition.form, access: node.fields });
 }
 
-function attributesOf(form: readonly VisibleField[]): WireValue {
-  return new Map(form.map((field) => [wireKeyOf(field.key), attributeOf(field)]));
+function attributesOf({ node }: ShownState, { definition, names }: StateContext): WireValue {
+  return new Map(formOf(node, definition).map((field) => [wireKeyOf(field.key, names.fieldKeys), attributeOf(field)]));
 }
 
 function typeIdOf(node: FlowNode): number {

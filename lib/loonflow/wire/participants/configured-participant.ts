@@ -1,4 +1,5 @@
 import type { FlowNode, WhoRule } from "@/lib/flows/definition";
+import { wireKeyOf } from "../fields/wire-key";
 import type { NameIndex } from "../flows/name-index";
 import { foreignPeople } from "./foreign-people";
 import { foreignNumber, foreignText } from "./foreign-record";
@@ -36,8 +37,12 @@ function byRule(rule: WhoRule, names: NameIndex): Participant {
     case "leader":
       return LEADER;
     case "field":
-      return { typeId: PARTICIPANT.field, participant: rule.fieldKey, name: rule.fieldKey, alias: rule.fieldKey };
+      return ofField(wireKeyOf(rule.fieldKey, names.fieldKeys));
   }
+}
+
+function ofField(key: string): Participant {
+  return { typeId: PARTICIPANT.field, participant: key, name: key, alias: key };
 }
 
 function ofUsers(ids: readonly number[], names: NameIndex): Participant {

@@ -12,6 +12,7 @@ const names = {
   aliases: new Map([["zhangsan", "张三"]]),
   departments: new Map([[3, "运维部"]]),
   roles: new Map([[2, "运维组"]]),
+  fieldKeys: { f9: "经办人" },
 };
 
 describe("configured", () => {
@@ -31,6 +32,7 @@ describe("configured", () => {
     [[{ kind: "requester" }], [5, "creator", "工单创建人"]],
     [[{ kind: "leader" }], [5, "creator_tl", "工单创建人的tl"]],
     [[{ kind: "field", fieldKey: "f" }], [7, "f", "f"]],
+    [[{ kind: "field", fieldKey: "f9" }], [7, "经办人", "经办人"]],
     [
       [{ kind: "requester" }, { kind: "leader" }],
       [5, "creator,creator_tl", "工单创建人,工单创建人的tl"],

@@ -3,7 +3,7 @@ import { loadVersion } from "@/lib/flows/version-cache";
 import type { Json } from "@/lib/forms/form-definition";
 import { env } from "@/lib/platform/env";
 import { createTicket as createTicketCommand } from "@/lib/tickets/commands/create-ticket";
-import { valuesFromWire } from "../fields/values-from-wire";
+import { valuesFromWire, type WireForm } from "../fields/values-from-wire";
 import type { Body } from "../protocol/body";
 import type { Call } from "../protocol/endpoint";
 import { WireRefusal } from "../protocol/refusal";
@@ -20,12 +20,12 @@ export async function createTicket(call: Call, body: Body): Promise<WireValue> {
   if (flowId === 0 || transitionId === 0 || caller.username === "") throw new WireRefusal("create_params_missing");
   if (caller.userId === null) throw new WireRefusal("user_unknown");
   if (isParentNamed(body)) throw new WireRefusal("children_unsupported");
-  const { form, access } = await startForm(call, await findWireFlow(db, call.scope, flowId));
-  const values = await valuesFromWire(db, { form, access, timeZone: env.LOONFLOW_TIME_ZONE }, body);
+  const form = await startForm(call, await findWireFlow(db, call.scope, flowId));
+  const values = await valuesFromWire(db, form, body);
   const input = { flowId, transitionId, title: titleOf(body) ?? "", values, comment: suggestionOf(body.suggestion) };
   const { commands } = call;
   const context = commands(caller.userId);
-  const { ticketId } = await withForm({ form, access }, () => createTicketCommand.run(context, input));
+  const { ticketId } = await withForm(form, () => createTicketCommand.run(context, input));
   return { ticket_id: ticketId };
 }
 
@@ -40,9 +40,14 @@ const isInteger = (value: Json | undefined): value is number => Number.isInteger
 const isParentNamed = ({ parent_ticket_id: parent }: Body) =>
   parent !== undefined && parent !== null && Boolean(parent);
 
-async function startForm({ db }: Call, flow: WireFlowDetail | null) {
+async function startForm({ db }: Call, flow: WireFlowDetail | null): Promise<WireForm> {
   if (flow === null || flow.versionId === null || !flow.isPublished) throw new WireRefusal("flow_unpublished");
   const { definition, compiled, nodes } = await loadVersion(db, flow.versionId);
   const start = nodes.get(compiled.start);
-  return { form: definition.form, access: start?.type === "start" ? start.fields : {} };
+  return {
+    form: definition.form,
+    access: start?.type === "start" ? start.fields : {},
+    fieldKeys: flow.origin?.fieldKeys ?? {},
+    timeZone: env.LOONFLOW_TIME_ZONE,
+  };
 }

@@ -2,7 +2,7 @@ import type { FlowTransition } from "@/lib/flows/definition";
 import type { Json } from "@/lib/forms/form-definition";
 import { env } from "@/lib/platform/env";
 import { completeTask } from "@/lib/tasks/commands/complete-task";
-import { valuesFromWire } from "../fields/values-from-wire";
+import { valuesFromWire, type WireForm } from "../fields/values-from-wire";
 import type { Body } from "../protocol/body";
 import type { Call } from "../protocol/endpoint";
 import { WireRefusal } from "../protocol/refusal";
@@ -21,11 +21,16 @@ export async function handleTicket(call: Call, granted: GrantedTicket, body: Bod
   const task = taskToHandle(granted);
   const { version } = granted;
   const node = version.nodes.get(version.nodeKeys.get(task.nodeId) ?? "");
-  const form = { form: version.definition.form, access: node?.type === "task" ? node.fields : {} };
+  const form = {
+    form: version.definition.form,
+    access: node?.type === "task" ? node.fields : {},
+    fieldKeys: granted.ticket.fieldKeys,
+    timeZone: env.LOONFLOW_TIME_ZONE,
+  };
   const transition = version.transitions.get(version.transitionKeys.get(transitionId) ?? "");
   if (transition === undefined || transition.from !== node?.key) throw new WireRefusal("transition_invalid");
   demandRequired(form, transition, body);
-  const values = await valuesFromWire(db, { ...form, timeZone: env.LOONFLOW_TIME_ZONE }, body);
+  const values = await valuesFromWire(db, form, body);
   const input = { taskId: task.id, transitionId, values, comment: suggestionOf(body.suggestion), title: titleOf(body) };
   const context = call.commands(task.userId);
   await withForm(form, () => completeTask.run(context, input));
@@ -42,7 +47,7 @@ function taskToHandle(granted: GrantedTicket): { id: number; nodeId: number; use
 }
 
 /** On the wire a required field has to be sent again even when the ticket already holds it. */
-function demandRequired(form: Parameters<typeof requiredKeys>[0], transition: FlowTransition, body: Body): void {
+function demandRequired(form: WireForm, transition: FlowTransition, body: Body): void {
   if (!transition.requireFields) return;
   if (requiredKeys(form).some((key) => !Object.hasOwn(body, key))) throw fieldsRequired(form);
 }

@@ -18,7 +18,8 @@ export async function detailRecord({ db }: Call, granted: GrantedTicket): Promis
   const { ticket, version } = granted;
   const timeZone = env.LOONFLOW_TIME_ZONE;
   const people = await listPeople(db, personIdsIn(version.definition.form, ticket.values));
-  const context = { timeZone, usernames: new Map(people.map(({ id, username }) => [id, username])) };
+  const usernames = new Map(people.map(({ id, username }) => [id, username]));
+  const context = { timeZone, usernames, fieldKeys: ticket.fieldKeys };
   const show = (field: VisibleField) => shownValue(field, granted, context);
   return {
     value: {
