@@ -1,3 +1,4 @@
+import { Toast } from "@heroui/react/toast";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Locale } from "@/lib/i18n/locales";
@@ -42,6 +43,7 @@ export function AppShell({ user, theme, todoCount, bell, findTickets, chooseLang
           {children}
         </main>
       </div>
+      <Toast.Provider placement="bottom end" />
       <KeepFresh />
     </DeskCommands>
   );

@@ -157,8 +157,6 @@ export type FlowMap = {
     id: string;
     name: string;
     type: NodeType;
-    x: number;
-    y: number;
     state: "visited" | "current" | "untouched";
   }[];
   transitions: { id: string; from: string; to: string; name: string; intent: Intent; isTaken: boolean }[];

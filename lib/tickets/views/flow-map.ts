@@ -3,7 +3,7 @@ import type { TicketDetail } from "@/db/queries/tickets";
 import { type LoadedVersion, nodeIdOf } from "@/lib/flows/version-cache";
 import type { FlowMap } from "../schema";
 
-/** The flow as drawn, with the way the ticket took through it. */
+/** The flow's graph, with the way the ticket took through it. */
 export function toFlowMap(version: LoadedVersion, ticket: TicketDetail, log: readonly LogEntry[]): FlowMap {
   const { nodes, transitions } = version.definition;
   const moves = log.flatMap((entry) => entry.events.filter((event) => event.type === "TokenMoved"));
@@ -11,10 +11,10 @@ export function toFlowMap(version: LoadedVersion, ticket: TicketDetail, log: rea
   const here = new Set(ticket.tokens.map(({ nodeId }) => nodeId));
   const taken = new Set(moves.map(({ via, to }) => `${via} ${to}`));
   return {
-    nodes: nodes.map(({ key, name, type, position }) => {
+    nodes: nodes.map(({ key, name, type }) => {
       const isCurrent = here.has(nodeIdOf(version, key));
       const state = isCurrent ? "current" : visited.has(key) ? "visited" : "untouched";
-      return { id: key, name, type, ...position, state };
+      return { id: key, name, type, state };
     }),
     transitions: transitions.map(({ key, from, to, name, intent }) => ({
       id: key,

@@ -32,10 +32,10 @@ export async function readTicketPage(reader: Reader, userId: number, ticketId: n
   const access = accessOf(version, ticket, own);
   const timeline = toTimeline(version, access, log);
   const people = await listPeople(reader, peopleIn(version, access, ticket, timeline));
-  const { serial, status, flowName, requester, clientName, createdAt, endedAt } = ticket;
+  const { serial, revision, status, flowName, requester, clientName, createdAt, endedAt } = ticket;
   return {
     ticketId,
-    ...{ serial, status, flowName, requester, clientName, createdAt, endedAt, waiting },
+    ...{ serial, revision, status, flowName, requester, clientName, createdAt, endedAt, waiting },
     form: toVisibleForm(version, access, ticket, people),
     own,
     timeline,

@@ -1,0 +1,73 @@
+"use client";
+
+import { Button } from "@heroui/react/button";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { TicketForm } from "@/components/forms/ticket-form";
+import { useTicketForm } from "@/components/forms/use-ticket-form";
+import { useHotkeys } from "@/components/shell/keys/use-hotkeys";
+import { DecisionDialog } from "@/components/tasks/decision-dialog";
+import { primaryOf } from "@/components/tasks/primary-of";
+import { FormAlert } from "@/components/ui/form-alert";
+import { searchPeopleAction } from "@/lib/directory/actions";
+import type { NodeButton, StartForm } from "@/lib/tickets/schema";
+import { useCreateTicket } from "./use-create-ticket";
+
+type Props = { start: StartForm };
+
+/** The form of the start node with its buttons. */
+export function StartTicket({ start }: Props) {
+  const t = useTranslations("catalog");
+  const { fields, values, title, people } = start.form;
+  const form = useTicketForm({ fields, values, title, mode: "new" });
+  const { create, pendingId, error } = useCreateTicket(start, form);
+  const [asked, setAsked] = useState<NodeButton | null>(null);
+  const primary = primaryOf(start.buttons);
+
+  const press = (button: NodeButton | undefined) => {
+    if (button === undefined || pendingId !== null) return;
+    if (form.collect({ requireFields: button.requireFields }) === null) return;
+    if (button.confirmText === "") create(button);
+    else setAsked(button);
+  };
+  const confirm = () => {
+    if (asked !== null) create(asked);
+    setAsked(null);
+  };
+  useHotkeys({ "mod+enter": () => (asked === null ? press(primary) : confirm()) });
+
+  return (
+    <div className="flex grow flex-col">
+      <div className="grow px-4 py-5 md:px-6">
+        <div className="max-w-4xl">
+          {fields.length === 0 ? (
+            <p className="text-list text-muted">{t("noFields")}</p>
+          ) : (
+            <TicketForm form={form} people={people} searchPeople={searchPeopleAction} />
+          )}
+        </div>
+      </div>
+      <section
+        aria-label={t("actions")}
+        className="sticky bottom-0 z-20 flex flex-col gap-2 border-t border-border bg-surface px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-6"
+      >
+        {error !== null && <FormAlert>{error}</FormAlert>}
+        <div className="flex flex-wrap gap-2">
+          {start.buttons.map((button) => (
+            <Button
+              key={button.id}
+              variant={button === primary ? "primary" : "outline"}
+              isPending={pendingId === button.id}
+              isDisabled={pendingId !== null && pendingId !== button.id}
+              className="max-md:flex-1"
+              onPress={() => press(button)}
+            >
+              {button.name}
+            </Button>
+          ))}
+        </div>
+      </section>
+      <DecisionDialog button={asked} onConfirm={confirm} onCancel={() => setAsked(null)} />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Check, Circle, CircleDot, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { ProgressStep } from "@/lib/tickets/schema";
+import { WaitingFor } from "../waiting-for";
+
+type Props = { steps: readonly ProgressStep[] };
+
+/** The nodes of the flow: done, here, and to come. */
+export function ProgressSteps({ steps }: Props) {
+  const t = useTranslations("tickets.progress");
+  return (
+    <section aria-labelledby="progress-title">
+      <h2 id="progress-title" className="mb-3 text-xs font-medium text-muted">
+        {t("title")}
+      </h2>
+      <ol className="flex flex-col">
+        {steps.map((step, index) => (
+          <li
+            key={step.nodeId}
+            aria-current={step.state === "current" ? "step" : undefined}
+            className="relative flex gap-2.5 pb-4 last:pb-0"
+          >
+            {index < steps.length - 1 && (
+              <span aria-hidden="true" className="absolute start-[9.5px] top-5 bottom-0 w-px bg-border" />
+            )}
+            <StepMark step={step} />
+            <div className="min-w-0 grow text-list">
+              <p className={step.state === "ahead" ? "text-muted" : "font-medium"}>
+                {step.name}
+                <span className="sr-only"> ({t(step.state)})</span>
+              </p>
+              <StepNote step={step} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function StepMark({ step: { state, last } }: { step: ProgressStep }) {
+  const look = "mt-px size-4.5 shrink-0 bg-surface";
+  if (state === "current") return <CircleDot aria-hidden="true" className={`${look} text-accent`} />;
+  if (state === "ahead") return <Circle aria-hidden="true" className={`${look} text-field-border`} />;
+  if (last?.intent === "reject") return <X aria-hidden="true" className={`${look} text-status-rejected`} />;
+  return <Check aria-hidden="true" className={`${look} text-status-finished`} />;
+}
+
+function StepNote({ step: { state, last, waiting } }: { step: ProgressStep }) {
+  const note = "flex min-w-0 items-center justify-between gap-2 text-xs text-muted";
+  if (state === "current" && waiting !== null) {
+    return (
+      <p className={`${note} mt-0.5`}>
+        <WaitingFor task={waiting} />
+        <RelativeTime at={waiting.since} />
+      </p>
+    );
+  }
+  if (state !== "done" || last === null) return null;
+  return (
+    <p className={note}>
+      <span className="truncate">{last.actor?.name}</span>
+      <RelativeTime at={last.at} />
+    </p>
+  );
+}

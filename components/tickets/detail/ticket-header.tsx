@@ -1,0 +1,51 @@
+import { useTranslations } from "next-intl";
+import { PersonName } from "@/components/ui/person-name";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SerialNumber } from "@/components/ui/serial-number";
+import { StatusDot } from "@/components/ui/status-dot";
+import type { TicketPage } from "@/lib/tickets/schema";
+import { statusFor } from "../status-for";
+import { WaitingLine } from "./waiting-line";
+
+type Props = { ticket: TicketPage };
+
+/** What this is, and what it is waiting for. */
+export function TicketHeader({ ticket }: Props) {
+  const t = useTranslations("tickets");
+  const { serial, form, flowName, requester, clientName, createdAt } = ticket;
+  return (
+    <header className="flex flex-col gap-2 px-4 pt-4 pb-3 md:px-6 md:pt-5">
+      <div className="flex min-h-6 flex-wrap items-center gap-x-3 text-list text-muted">
+        <SerialNumber value={serial} />
+        <span>{flowName}</span>
+        <span className="ms-auto text-foreground">
+          <StatusDot status={statusFor(ticket)} />
+        </span>
+      </div>
+      <h1 className="text-title font-semibold tracking-tight text-pretty wrap-anywhere">
+        {form.title === "" ? t("untitled") : form.title}
+      </h1>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-1.5 text-list">
+        {ticket.waiting.map((task) => (
+          <WaitingLine key={task.taskId} task={task} />
+        ))}
+        <span className="inline-flex flex-wrap items-center gap-x-1.5 text-muted">
+          {t.rich(clientName === "" ? "filed" : "filedThrough", {
+            client: clientName,
+            who: () => (
+              <span className="text-foreground">
+                <PersonName name={requester.name} username={requester.username} />
+              </span>
+            ),
+            when: () => <RelativeTime at={createdAt} />,
+          })}
+        </span>
+        {ticket.endedAt !== null && (
+          <span className="text-muted">
+            {t.rich("ended", { when: () => <RelativeTime at={ticket.endedAt ?? ""} /> })}
+          </span>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,35 @@
+import type { TicketPage } from "@/lib/tickets/schema";
+import { FlowPanel } from "../flow-map/flow-panel";
+import { ProgressSteps } from "./progress-steps";
+import { TicketHeader } from "./ticket-header";
+import { TicketTabs } from "./ticket-tabs";
+import { TicketWorkspace } from "./ticket-workspace";
+import { Timeline } from "./timeline";
+
+type Props = { ticket: TicketPage };
+
+/** One ticket: what it is, what it waits for, and what its reader can do. */
+export function TicketView({ ticket }: Props) {
+  const { ticketId, serial, revision, form, own, timeline, progress, map } = ticket;
+  return (
+    <article className="flex grow flex-col">
+      <TicketHeader ticket={ticket} />
+      <TicketTabs
+        details={
+          <div className="flex grow flex-col lg:flex-row">
+            <div className="flex min-w-0 grow flex-col">
+              <TicketWorkspace
+                work={{ ticketId, serial, revision, form, own }}
+                history={<Timeline entries={timeline} people={form.people} />}
+              />
+            </div>
+            <aside className="shrink-0 border-separator px-4 py-5 max-lg:order-first max-lg:border-b max-md:hidden md:px-6 lg:w-76 lg:border-s">
+              <ProgressSteps steps={progress} />
+            </aside>
+          </div>
+        }
+        flow={<FlowPanel map={map} />}
+      />
+    </article>
+  );
+}

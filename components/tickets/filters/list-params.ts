@@ -1,0 +1,47 @@
+import { parseDate } from "@internationalized/date";
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  type SingleParserBuilder,
+} from "nuqs/server";
+import { TICKET_STATUSES } from "@/lib/engine/model";
+import { TICKET_VIEWS, type TicketListParams } from "@/lib/tickets/schema";
+
+const MAX_ID = 2_147_483_647;
+
+const parseAsId = createParser({
+  parse: (text) => (/^[1-9]\d{0,9}$/.test(text) && Number(text) <= MAX_ID ? Number(text) : null),
+  serialize: String,
+});
+
+const parseAsDay = createParser({ parse: (text) => (isDay(text) ? text : null), serialize: (day) => day });
+
+function isDay(text: string): boolean {
+  try {
+    return /^[12]\d{3}-/.test(text) && parseDate(text).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+/** What the address of a list says, and how. */
+export const listParams = {
+  view: parseAsStringLiteral(TICKET_VIEWS).withDefault("all").withOptions({ clearOnDefault: false }),
+  q: parseAsString.withDefault(""),
+  flow: parseAsId,
+  node: parseAsId,
+  status: parseAsArrayOf(parseAsStringLiteral(TICKET_STATUSES)).withDefault([]),
+  requester: parseAsId,
+  from: parseAsDay,
+  until: parseAsDay,
+  number: parseAsString.withDefault(""),
+  sort: parseAsStringLiteral(["newest", "oldest"]).withDefault("newest"),
+  page: parseAsString.withDefault(""),
+} satisfies { [Name in keyof TicketListParams]: SingleParserBuilder<NonNullable<TicketListParams[Name]>> };
+
+export const loadListParams = createLoader(listParams);
+export const serializeListParams = createSerializer(listParams);

@@ -1,0 +1,51 @@
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { useTranslations } from "next-intl";
+import type { FlowMap } from "@/lib/tickets/schema";
+
+export type MapNodeType = Node<FlowMap["nodes"][number], "place">;
+
+const STATES = {
+  current: "border-accent bg-accent-soft text-accent-soft-foreground",
+  visited: "border-foreground/60 bg-surface text-foreground",
+  untouched: "border-border bg-surface text-muted",
+} as const;
+
+/** A node of the flow; gateways are small diamonds with their name below. */
+export function MapNode({ data }: NodeProps<MapNodeType>) {
+  return (
+    <div className="size-full">
+      <Handle type="target" position={Position.Left} isConnectable={false} className="invisible!" />
+      {data.type === "exclusive" ? <Gateway node={data} /> : <Card node={data} />}
+      <Handle type="source" position={Position.Right} isConnectable={false} className="invisible!" />
+    </div>
+  );
+}
+
+function Card({ node }: { node: MapNodeType["data"] }) {
+  const t = useTranslations("tickets.map");
+  const isEdge = node.type === "start" || node.type === "end";
+  return (
+    <div
+      className={`relative flex size-full items-center justify-center border px-3 text-xs font-medium ${STATES[node.state]} ${isEdge ? "rounded-full" : "rounded-md"}`}
+    >
+      {node.state === "current" && (
+        <span aria-hidden="true" className="map-pulse absolute inset-0 rounded-[inherit] border-2 border-accent" />
+      )}
+      <span className="truncate" title={node.name}>
+        {node.name}
+      </span>
+      <span className="sr-only"> ({t(node.state)})</span>
+    </div>
+  );
+}
+
+function Gateway({ node }: { node: MapNodeType["data"] }) {
+  return (
+    <div className="flex size-full flex-col items-center text-[11px] text-muted">
+      <span className="flex size-8 shrink-0 items-center justify-center">
+        <span className={`size-5.5 rotate-45 rounded-xs border ${STATES[node.state]}`} />
+      </span>
+      <span className="whitespace-nowrap">{node.name}</span>
+    </div>
+  );
+}
