@@ -20,7 +20,7 @@ export function SerialNumber({ value }: Props) {
   return (
     <button
       type="button"
-      className="relative inline-flex min-h-6 cursor-pointer items-center rounded-sm font-mono text-xs whitespace-nowrap text-muted tabular-nums hover:text-foreground focus-visible:focus-ring"
+      className="relative inline-flex min-h-6 align-middle cursor-pointer items-center rounded-sm font-mono text-xs whitespace-nowrap text-muted tabular-nums hover:text-foreground focus-visible:focus-ring"
       title={t("copySerial")}
       onClick={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}
     >

@@ -27,7 +27,10 @@ const COLOURS: Record<Status, string> = {
 export function StatusDot({ status, hideWord = false }: Props) {
   const t = useTranslations("status");
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap" title={hideWord ? t(status) : undefined}>
+    <span
+      className="inline-flex items-center gap-1.5 align-middle whitespace-nowrap"
+      title={hideWord ? t(status) : undefined}
+    >
       <span aria-hidden="true" className={`size-2 shrink-0 rounded-full ${COLOURS[status]}`} />
       <span className={hideWord ? "sr-only" : undefined}>{t(status)}</span>
     </span>
