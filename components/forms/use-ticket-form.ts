@@ -101,10 +101,11 @@ function useProblems(fields: readonly VisibleField[], element: RefObject<HTMLFor
 
   const show = (problems: Problems) => {
     const byKey = new Map(problems.map((problem) => [problem.path, problem]));
-    const shown = fields.filter((field) => field.access !== "read" && byKey.has(field.key));
-    const labels = shown.map((visible) =>
-      visible.kind === "field" ? visible.field.label : t(`builtIn.${visible.key}`),
+    const labels = new Map(
+      fields.map((field) => [field.key, field.kind === "field" ? field.field.label : t(`builtIn.${field.key}`)]),
     );
+    const shown = fields.filter((field) => !isOnlyRead(field) && byKey.has(field.key));
+    const shownLabels = shown.map((field) => labels.get(field.key) ?? field.key);
     for (const { key } of shown) {
       const problem = byKey.get(key);
       if (problem !== undefined) setError(key, problemText(problem));
