@@ -26,9 +26,9 @@ function departmentRecord(department: NonNullable<Requester["department"]>): Wir
     gmt_created: null,
     gmt_modified: null,
     is_deleted: false,
-    creator_info: {},
-    parent_dept_info: parent === null ? {} : { parent_dept_id: parent.id, parent_dept_name: parent.name },
-    leader_info: leader === null ? {} : { leader_username: leader.username, leader_alias: leader.name },
+    creator_info: { creator_id: 0, creator_alias: "" },
+    parent_dept_info: { parent_dept_id: parent?.id ?? 0, parent_dept_name: parent?.name ?? "" },
+    leader_info: { leader_username: leader?.username ?? "", leader_alias: leader?.name ?? "" },
     approver_info: approvers.map(({ username, name }) => ({ approver_name: username, approver_alias: name })),
   };
 }
