@@ -116,6 +116,7 @@ function useProblems(fields: readonly VisibleField[], element: RefObject<HTMLFor
     setStrays(others.map((problem) => t("strayProblem", { field: nameOf(problem), problem: problemText(problem) })));
     setSummary(shown.length === 0 ? "" : t("problems", { count: shown.length, labels: format.list(shownLabels) }));
     if (shown[0] !== undefined) fieldElements.focus(element.current, shown[0].key);
+    else if (others.length > 0) element.current?.scrollIntoView({ block: "start" });
   };
   return { strays, summary, show };
 }
