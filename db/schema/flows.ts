@@ -53,6 +53,8 @@ export type FlowOrigin = {
   fieldKeys: Record<string, string>;
   /** The whole record as it came, without secrets: what has no place of its own here is answered from it. */
   original: Record<string, Json>;
+  /** The version an import left as a draft, as it left it. */
+  draft?: { versionId: number; revision: number };
 };
 
 export const flowVersions = pgTable(

@@ -11,7 +11,7 @@ export type TranslationScope = {
   timeZone: string;
 };
 
-/** Keys below `loonflow.expression.` in the message catalogues; the condition was translated all the same. */
+/** Keys below `expression.` in the catalogues `messages/import.*`; the condition was translated all the same. */
 export const CAUTIONS = [
   "never_equal",
   "unknown_person_named",

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { checkCondition, compileCondition } from "@/lib/flows/conditions";
 import { FormDefinition, type FormField, type Json } from "@/lib/forms/form-definition";
 import { parseValue } from "@/lib/forms/parse-value";
-import en from "@/messages/en.json";
-import zh from "@/messages/zh-CN.json";
+import en from "@/messages/import.en.json";
+import zh from "@/messages/import.zh-CN.json";
 import fixture from "../fixtures/conditions.json";
 import { CAUTIONS } from "./context";
 import { translateCondition } from "./translate-condition";
@@ -167,5 +167,5 @@ describe("no way out of the language", () => {
 
 test("every reason and every caution has its sentence in both languages", () => {
   const codes = [...REASONS, ...CAUTIONS].sort();
-  for (const { loonflow } of [en, zh]) expect(Object.keys(loonflow.expression).sort()).toEqual(codes);
+  for (const { expression } of [en, zh]) expect(Object.keys(expression).sort()).toEqual(codes);
 });

@@ -1,4 +1,4 @@
-/** Keys below `loonflow.expression.` in the message catalogues. */
+/** Keys below `expression.` in the catalogues `messages/import.*`. */
 export const REASONS = [
   "too_long",
   "too_deep",

@@ -1,0 +1,94 @@
+import type { FlowOrigin } from "@/db/schema/flows";
+import type { GivenIds } from "@/db/store/flow-elements";
+import { FlowDefinition } from "@/lib/flows/definition";
+import type { Json } from "@/lib/forms/form-definition";
+import { digestOf } from "../digest";
+import { type Directory, splitNames } from "../directory";
+import type { WorkflowRow } from "../file/installation";
+import { type Note, Notes } from "../note";
+import { toViewFields } from "./access";
+import { toCreationRule } from "./creation";
+import { type ImportedFields, toFields } from "./fields";
+import { fitting, nameOf } from "./names";
+import { nodeKey, toNode } from "./nodes";
+import { placed } from "./positions";
+import { withoutSecrets } from "./secrets";
+import { withoutReturnToStart } from "./start-copy";
+import { toRoutes, transitionKey } from "./transitions";
+
+/** A workflow as a flow, with everything there is to say about the difference. */
+export type FlowToImport = {
+  id: number;
+  name: string;
+  description: string;
+  creator: string;
+  createdAt: string;
+  definition: FlowDefinition;
+  ids: GivenIds;
+  origin: FlowOrigin;
+  notes: readonly Note[];
+};
+
+const present = <T extends { is_deleted: boolean }>(rows: readonly T[]) => rows.filter((row) => !row.is_deleted);
+
+export function toFlow(
+  workflow: WorkflowRow,
+  noticeNames: ReadonlyMap<number, string>,
+  directory: Directory,
+): FlowToImport {
+  const notes = new Notes();
+  const [states, transitions] = [present(workflow.states), present(workflow.transitions)];
+  const fields = toFields(present(workflow.custom_fields), directory, notes);
+  const scope = { fields: fields.byOriginalKey, userIds: directory.userIds, timeZone: directory.timeZone };
+  const routes = toRoutes(transitions, { states, scope, notes });
+  const nodes = [...states.map((state) => toNode(state, { directory, fields, notes })), ...routes.gateways];
+  const graph = withoutReturnToStart({ nodes, transitions: routes.transitions }, notes);
+  const definition = FlowDefinition.parse({
+    format: 1,
+    nodes: placed(graph.nodes, graph.transitions),
+    transitions: graph.transitions,
+    form: { fields: fields.fields },
+    settings: {
+      viewFields: toViewFields(workflow, fields, notes),
+      isOpenToAll: !workflow.view_permission_check,
+      creation: toCreationRule(workflow, directory, notes),
+    },
+  });
+  noteNotices(workflow, noticeNames, notes);
+  const flow = {
+    id: workflow.id,
+    name: nameOf(workflow, 100, notes),
+    description: fitting(workflow.description, 2000, workflow.name, notes),
+    creator: workflow.creator,
+    createdAt: workflow.gmt_created,
+    definition,
+    ids: {
+      nodes: new Map(states.map(({ id }) => [nodeKey(id), id])),
+      transitions: new Map(transitions.map(({ id }) => [transitionKey(id), id])),
+      fields: fields.ids,
+    },
+  };
+  return { ...flow, origin: toOrigin(workflow, fields, flow), notes: notes.list };
+}
+
+/** Told apart by what it became, too: a record that is unchanged may mean something else when people have changed. */
+function toOrigin(workflow: WorkflowRow, fields: ImportedFields, flow: { name: string; definition: FlowDefinition }) {
+  const renamed = [...fields.byOriginalKey].filter(([key, field]) => key !== field.key);
+  const original = withoutSecrets(workflow as Record<string, Json>);
+  return {
+    system: "loonflow" as const,
+    digest: digestOf({ original, name: flow.name, definition: flow.definition }),
+    notices: workflow.notices,
+    limitExpression: workflow.limit_expression,
+    displayForm: workflow.display_form_str,
+    fieldKeys: Object.fromEntries(renamed.map(([key, field]) => [field.key, key])),
+    original,
+  };
+}
+
+function noteNotices(workflow: WorkflowRow, names: ReadonlyMap<number, string>, notes: Notes): void {
+  const ids = splitNames(workflow.notices);
+  const known = ids.flatMap((id) => names.get(Number(id)) ?? []);
+  if (known.length > 0) notes.add("notices_replaced", { names: known.join(", ") });
+  for (const id of ids) if (!names.has(Number(id))) notes.add("notice_missing", { id });
+}

@@ -1,0 +1,70 @@
+import type { ImportedClient, ImportedDepartment, ImportedRole } from "@/db/store/import-rows";
+import type { Json } from "@/lib/forms/form-definition";
+import type { Directory } from "./directory";
+import type { Installation } from "./file/installation";
+import { type FlowToImport, toFlow } from "./flow/flow";
+import { readObject } from "./flow/json-column";
+import { type Note, Notes } from "./note";
+import { toClients } from "./people/clients";
+import { toDepartments } from "./people/departments";
+import { toUsers, type UserToImport } from "./people/users";
+
+/** A loonflow installation in Skein's words. */
+export type SkeinInstallation = {
+  users: readonly UserToImport[];
+  departments: readonly ImportedDepartment[];
+  roles: readonly ImportedRole[];
+  clients: readonly ImportedClient[];
+  flows: readonly FlowToImport[];
+  notes: readonly Note[];
+};
+
+/**
+ * Maps an installation without looking at a database: the same file always gives the same answer.
+ *
+ * @param options.timeZone of the clock that dates and times in the file were written by.
+ */
+export function toSkein(installation: Installation, options: { timeZone: string }): SkeinInstallation {
+  const notes = new Notes();
+  const departments = installation.depts.filter((row) => !row.is_deleted);
+  const roles = installation.roles.filter((row) => !row.is_deleted);
+  const workflows = installation.workflows.filter((row) => !row.is_deleted);
+  const directory: Directory = {
+    userIds: new Map(installation.users.map((row) => [row.username, row.id])),
+    departmentIds: new Set(departments.map((row) => row.id)),
+    roleIds: new Set(roles.map((row) => row.id)),
+    timeZone: options.timeZone,
+  };
+  noteLeftBehind(installation, notes);
+  const noticeNames = new Map(
+    installation.notices.filter((row) => !row.is_deleted).map((row) => [row.id, row.name || `#${row.id}`]),
+  );
+  return {
+    users: toUsers(installation, directory, notes),
+    departments: toDepartments(departments, directory, notes),
+    roles: roles.map((row) => toRole(row, notes)),
+    clients: toClients(
+      installation.app_tokens,
+      workflows.map((row) => row.id),
+      notes,
+    ),
+    flows: workflows.map((row) => toFlow(row, noticeNames, directory)),
+    notes: notes.list,
+  };
+}
+
+function toRole(row: Installation["roles"][number], notes: Notes): ImportedRole {
+  const { id, name, description } = row;
+  const label: Map<string, Json> = readObject({ text: row.label, column: "label", owner: name }, notes) ?? new Map();
+  return { id, name: name || `#${id}`, description, label: Object.fromEntries(label) };
+}
+
+function noteLeftBehind({ scripts, notices }: Installation, notes: Notes): void {
+  const names = (rows: Installation["scripts"]) =>
+    rows
+      .filter((row) => !row.is_deleted)
+      .map((row) => row.name || `#${row.id}`)
+      .join(", ");
+  if (names(scripts) !== "") notes.add("scripts_left_behind", { names: names(scripts) });
+  if (names(notices) !== "") notes.add("notices_left_behind", { names: names(notices) });
+}

@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { connection } from "@/db/client";
+import { negotiateLocale } from "@/lib/i18n/locales";
+import { importInstallation } from "@/lib/loonflow/importer/import-installation";
+import { systemClock } from "@/lib/platform/clock";
+import { installationTimeZone } from "@/lib/platform/time-zone";
+import { describeReport } from "./import-loonflow/describe-report";
+import { sentences } from "./import-loonflow/sentences";
+
+const language = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || "";
+const say = sentences(negotiateLocale(language.split(".")[0]?.replace("_", "-") ?? null));
+
+async function main([file]: readonly string[]): Promise<boolean> {
+  if (file === undefined) {
+    console.error(say("file.usage"));
+    return false;
+  }
+  const content = await readFile(path.resolve(file), "utf8").catch((error: Error) => {
+    console.error(say("file.unreadable", { file, message: error.message }));
+    return null;
+  });
+  if (content === null) return false;
+  const { db, sql } = connection();
+  try {
+    const report = await importInstallation(db, content, {
+      at: systemClock.now(),
+      timeZone: installationTimeZone(),
+    });
+    const isDone = report.outcome === "imported";
+    (isDone ? console.log : console.error)(describeReport(report, path.basename(file), say).join("\n"));
+    return isDone;
+  } finally {
+    await sql.end();
+  }
+}
+
+process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;
