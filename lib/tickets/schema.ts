@@ -2,11 +2,15 @@ import { z } from "zod";
 import type { Intent, TicketStatus } from "@/lib/engine/model";
 import type { NodeType } from "@/lib/flows/definition";
 import { type FormField, Json } from "@/lib/forms/form-definition";
+import { isStorableText } from "@/lib/forms/text-value";
 import type { VisibleField } from "@/lib/forms/visibility";
 import type { LogAction } from "./log-entry";
 
-export const Comment = z.string().trim().max(4000).default("");
-export const TicketTitle = z.string().trim().max(500);
+/** What PostgreSQL can keep: no NUL, no half of a surrogate pair. */
+const StorableText = z.string().refine(isStorableText);
+
+export const Comment = StorableText.trim().max(4000).default("");
+export const TicketTitle = StorableText.trim().max(500);
 export const Values = z.record(z.string().max(50), Json);
 
 export const CreateTicketInput = z.object({
