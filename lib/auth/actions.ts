@@ -23,8 +23,9 @@ export async function signInAction(_previous: SignInState, form: FormData): Prom
   redirect(returnPath(textOf(form, "from")));
 }
 
-export async function signInWithProviderAction(form: FormData): Promise<void> {
-  await signIn(OIDC_PROVIDER_ID, { redirectTo: returnPath(textOf(form, "from")) });
+/** Begins the way over the identity provider and answers its address, which the browser has to visit as a page. */
+export async function signInWithProviderAction(from: string): Promise<string> {
+  return signIn(OIDC_PROVIDER_ID, { redirectTo: returnPath(from), redirect: false });
 }
 
 export async function signOutAction(): Promise<void> {
