@@ -16,7 +16,6 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy({
     nonce: crypto.randomUUID(),
     isDevelopment: process.env.NODE_ENV === "development",
-    identityProvider: process.env.OIDC_ISSUER,
   });
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);

@@ -1,12 +1,10 @@
-type Options = { nonce: string; isDevelopment: boolean; identityProvider: string | undefined };
+type Options = { nonce: string; isDevelopment: boolean };
 
 /**
  * Scripts run by nonce only. Styles may be inline, because positioning of menus and dialogs writes style attributes.
- * React's development build needs eval. A form may lead to the identity provider, when there is one.
+ * React's development build needs eval.
  */
-export function contentSecurityPolicy({ nonce, isDevelopment, identityProvider }: Options): string {
-  const issuer =
-    identityProvider !== undefined && URL.canParse(identityProvider) ? ` ${new URL(identityProvider).origin}` : "";
+export function contentSecurityPolicy({ nonce, isDevelopment }: Options): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
@@ -16,7 +14,7 @@ export function contentSecurityPolicy({ nonce, isDevelopment, identityProvider }
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    `form-action 'self'${issuer}`,
+    "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");
 }
