@@ -12,6 +12,8 @@ import type { FunctionMeans } from "./function-means";
 import { createFunctions } from "./functions";
 
 const RETRY_MS = 2000;
+// Less than the launcher waits before it kills.
+const DRAIN_MS = 6000;
 
 export type BackgroundHealth = {
   executor: "embedded" | "inngest";
@@ -36,12 +38,12 @@ export class Background {
     this.#starting ??= this.#begin();
   }
 
-  /** Lets the work under way end, for at most 10 seconds. */
+  /** Lets the work under way end, for a few seconds. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     await this.#starting;
     await this.#relay.stop();
-    await this.#runner?.stop();
+    await this.#runner?.stop({ timeoutMs: DRAIN_MS });
     this.#means.mailer?.close();
   }
 
@@ -59,6 +61,7 @@ export class Background {
       try {
         if (this.#runner !== null) await this.#startRunner(this.#runner);
         this.#isReady = true;
+        logger.info({ executor: executor() }, "background work is running");
       } catch (error) {
         logger.error({ err: error }, "background work could not start; trying again");
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));

@@ -25,7 +25,7 @@ export function NoticeItem({ notice, onOpen }: Props) {
           {!isRead && <span className="sr-only">{t("unread")}: </span>}
           {t(`${kind}.headline`, params)}
         </Link>
-        <p className="truncate text-list text-muted max-md:whitespace-normal">{t(`${kind}.about`, params)}</p>
+        <p className="text-list text-muted">{t(`${kind}.about`, params)}</p>
       </div>
       <div className="flex shrink-0 flex-col items-end gap-0.5 text-xs text-muted">
         <RelativeTime at={notice.createdAt} />
