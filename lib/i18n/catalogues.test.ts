@@ -22,6 +22,7 @@ const NOT_PROVIDED = /variable "(\w+)" was not provided/;
 function argumentsOf(locale: Locale, message: string): string[] {
   const tags = [...message.matchAll(/<(\w+)>/g)].map((match) => match[1] ?? "");
   const branches = [...message.matchAll(/(\w+)\s*\{/g)].map((match) => match[1] ?? "");
+  const moments = new Set([...message.matchAll(/\{(\w+), (?:date|time)/g)].map((match) => match[1]));
   const failures: string[] = [];
   const translator = createTranslator({
     locale,
@@ -32,7 +33,7 @@ function argumentsOf(locale: Locale, message: string): string[] {
   const asked = new Set<string>();
   for (const sample of [0, 1, 2, 5, ...branches]) {
     for (let isComplete = false; !isComplete; ) {
-      const values = [...asked].map((name): [string, unknown] => [name, sample]);
+      const values = [...asked].map((name): [string, unknown] => [name, moments.has(name) ? 0 : sample]);
       translator.rich("message", {
         ...Object.fromEntries(values),
         ...Object.fromEntries(tags.map((tag) => [tag, (chunks: unknown) => chunks])),
@@ -68,6 +69,10 @@ describe("the test itself", () => {
     const message =
       "{kind, select, mail {to {address}} other {by {name}}} <b>{count, plural, one {#} other {# or {more}}}</b>";
     expect(argumentsOf("en", message)).toEqual(["address", "b", "count", "kind", "more", "name"]);
+  });
+
+  test("takes words before an argument for no value of a date", () => {
+    expect(argumentsOf("en", "by {name} on {at, date, short}")).toEqual(["at", "name"]);
   });
 
   test("sees a message that does not compile", () => {
