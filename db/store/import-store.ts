@@ -5,12 +5,15 @@ import { type FlowOrigin, flowFields, flowNodes, flows, flowTransitions } from "
 import { importedRecords } from "@/db/schema/imports";
 import { departmentApprovers, departmentMembers, departments, roleMembers, roles, users } from "@/db/schema/people";
 import type { ImportedDepartment, ImportedRole, ImportedUser } from "./import-rows";
-import { advanceSequences } from "./sequences";
+import { advanceSequences, reserveIds } from "./sequences";
 
 export type RecordKind = "user" | "department" | "role" | "client" | "flow";
 
 const SYSTEM = "loonflow";
 const CHUNK = 1000;
+
+/** The other system lives on beside Skein for a while: ids that it gives meanwhile stay free for the next import. */
+const HEADROOM = 100_000;
 
 /** Ids that are looked at and then written must not be taken in between; who only works on tickets is not held up. */
 export async function lockForImport(tx: Tx): Promise<void> {
@@ -59,10 +62,12 @@ export async function listOccupied(tx: Tx) {
   };
 }
 
+export type ElementIds = Record<"nodes" | "transitions" | "fields", readonly number[]>;
+
 type Element = { id: number; flowId: number; key: string };
 
 /** Which of these integers already stand for a node, a transition or a field. */
-export async function listElements(tx: Tx, ids: Record<"nodes" | "transitions" | "fields", readonly number[]>) {
+export async function listElements(tx: Tx, ids: ElementIds) {
   return {
     nodes: await elementsIn(tx, flowNodes, ids.nodes),
     transitions: await elementsIn(tx, flowTransitions, ids.transitions),
@@ -179,8 +184,17 @@ export async function updateFlow(
   await tx.update(flows).set({ name, description, origin, updatedAt: at }).where(eq(flows.id, id));
 }
 
+/** Call it before flows are written: gateways and their branches get integers beside those that are given. */
+export async function reserveElements(tx: Tx, ids: ElementIds): Promise<void> {
+  const tables = { nodes: flowNodes, transitions: flowTransitions, fields: flowFields };
+  for (const kind of ["nodes", "transitions", "fields"] as const) {
+    const highest = ids[kind].reduce((max, id) => Math.max(max, id), 0);
+    await reserveIds(tx, tables[kind], highest, HEADROOM);
+  }
+}
+
 export async function advanceImportedSequences(tx: Tx): Promise<void> {
-  await advanceSequences(tx, [users, departments, roles, clients, flows]);
+  await advanceSequences(tx, [users, departments, roles, clients, flows], HEADROOM);
 }
 
 function chunks<T>(rows: readonly T[]): T[][] {

@@ -1,10 +1,12 @@
 import type { Db, Tx } from "@/db/client";
 import {
   advanceImportedSequences,
+  type ElementIds,
   listElements,
   listImported,
   listOccupied,
   lockForImport,
+  reserveElements,
 } from "@/db/store/import-store";
 import { hashPassword } from "@/lib/auth/password";
 import { conflictsOf, type Imported } from "./conflicts";
@@ -34,12 +36,14 @@ export async function importInstallation(db: Db, content: string, options: Optio
   return db.transaction(async (tx) => {
     await lockForImport(tx);
     const [occupied, imported] = [await listOccupied(tx), await listAllImported(tx)];
-    const elements = await listElements(tx, elementIds(skein));
+    const ids = elementIds(skein);
+    const elements = await listElements(tx, ids);
     const writing: Writing = { tx, skein, occupied, imported, at: options.at };
     const conflicts = [...conflictsOf(skein, { occupied, elements, imported }), ...(await editedDrafts(writing))];
     if (conflicts.length > 0) return { outcome: "conflicts", conflicts };
     const user = await writeUsers(writing, hashes);
     const groups = await writeGroups(writing);
+    await reserveElements(tx, ids);
     const { flows, counts } = await writeFlows(writing, options.timeZone);
     const client = await writeClients(writing);
     await advanceImportedSequences(tx);
@@ -68,7 +72,7 @@ async function listAllImported(tx: Tx): Promise<Imported> {
   };
 }
 
-function elementIds({ flows }: SkeinInstallation) {
+function elementIds({ flows }: SkeinInstallation): ElementIds {
   const all = (kind: "nodes" | "transitions" | "fields") => flows.flatMap((flow) => [...flow.ids[kind].values()]);
   return { nodes: all("nodes"), transitions: all("transitions"), fields: all("fields") };
 }
