@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type Params = Record<string, string>;
+type Handler = (request: Request, context: { params: Promise<Params | undefined> }) => Promise<Response>;
 type Route = { segments: string[]; handlers: Readonly<Record<string, Handler>> };
 
 const ROUTES = fileURLToPath(new URL("../../../app/api/v1.0", import.meta.url));
@@ -44,15 +45,15 @@ async function answer(routes: readonly Route[], incoming: IncomingMessage, outgo
   if (route === undefined) return void outgoing.writeHead(404, { "content-type": "text/html" }).end();
   const handler = route.handlers[incoming.method ?? ""];
   if (handler === undefined) return void outgoing.writeHead(405).end();
-  const params = Promise.resolve(paramsOf(route, segments) ?? {});
-  const response = await handler(await toRequest(incoming, url), { params });
+  const params = wildness(route) === 0 ? undefined : (paramsOf(route, segments) ?? undefined);
+  const response = await handler(await toRequest(incoming, url), { params: Promise.resolve(params) });
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.end(Buffer.from(await response.arrayBuffer()));
 }
 
-function paramsOf({ segments: pattern }: Route, segments: readonly string[]): Record<string, string> | null {
+function paramsOf({ segments: pattern }: Route, segments: readonly string[]): Params | null {
   if (pattern.length !== segments.length) return null;
-  const params: Record<string, string> = {};
+  const params: Params = {};
   for (const [index, expected] of pattern.entries()) {
     const actual = segments[index] ?? "";
     if (expected.startsWith("[")) params[expected.slice(1, -1)] = actual;

@@ -25,7 +25,8 @@ export type Call = {
   commands(userId: number): CommandContext;
 };
 
-type RouteContext = { params: Promise<Readonly<Record<string, string | string[] | undefined>>> };
+/** Next gives no parameters at all where a path has none. */
+type RouteContext = { params: Promise<Readonly<Record<string, string | string[] | undefined>> | undefined> };
 type Handler = (call: Call, id: number) => Promise<Answer>;
 type Options = {
   /** What stands in `data` when the endpoint refuses. */
@@ -40,14 +41,13 @@ const ID = /^\d{1,9}$/;
  */
 export function endpoint(handle: Handler, { emptyData = "" }: Options = {}) {
   return async (request: Request, context: RouteContext): Promise<Response> => {
-    const { id = "0" } = await context.params;
+    const { id = "0" } = (await context.params) ?? {};
     const url = new URL(request.url);
     if (url.pathname.endsWith("/") || typeof id !== "string" || !/^\d+$/.test(id)) return notFoundAnswer();
-    const db = getDb();
-    const caller = await provenCaller(db, request);
+    const caller = await provenCaller(request);
     if (caller instanceof Response) return caller;
     try {
-      const call = toCall(db, caller, new Query(url.searchParams), request);
+      const call = toCall(caller, new Query(url.searchParams), request);
       return answer(await handle(call, ID.test(id) ? Number(id) : 0));
     } catch (error) {
       return failure(error, request, emptyData);
@@ -55,17 +55,17 @@ export function endpoint(handle: Handler, { emptyData = "" }: Options = {}) {
   };
 }
 
-async function provenCaller(db: Db, request: Request): Promise<Caller | Response> {
+async function provenCaller(request: Request): Promise<Caller | Response> {
   try {
-    return await authenticate({ db, clock: systemClock }, request.headers);
+    return await authenticate({ db: getDb(), clock: systemClock }, request.headers);
   } catch (error) {
     return error instanceof WireRefusal ? unprovenAnswer(error) : failure(error, request, []);
   }
 }
 
-function toCall(db: Db, caller: Caller, query: Query, request: Request): Call {
+function toCall(caller: Caller, query: Query, request: Request): Call {
   return {
-    db,
+    db: getDb(),
     caller,
     scope: scopeOf(caller),
     query,
