@@ -43,7 +43,7 @@ export function AppShell({ user, theme, todoCount, bell, findTickets, chooseLang
           {children}
         </main>
       </div>
-      <Toast.Provider placement="bottom end" />
+      <Toast.Provider placement="top" />
       <KeepFresh />
     </DeskCommands>
   );

@@ -4,11 +4,11 @@ import { Button } from "@heroui/react/button";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useHotkeys } from "@/components/shell/keys/use-hotkeys";
-import { useModifierKey } from "@/components/shell/keys/use-modifier-key";
 import { FormAlert } from "@/components/ui/form-alert";
 import type { NodeButton, OwnTask } from "@/lib/tickets/schema";
 import { CommentBox } from "./comment-box";
 import { DecisionDialog } from "./decision-dialog";
+import { KeyHints } from "./key-hints";
 import { OutcomeButtons } from "./outcome-buttons";
 import { primaryOf } from "./primary-of";
 import { SendBackDialog } from "./send-back-dialog";
@@ -16,6 +16,8 @@ import type { Decision } from "./use-decision";
 
 type Props = {
   own: OwnTask;
+  /** Of the ticket. */
+  title: string;
   decision: Decision;
   comment: string;
   onComment: (text: string) => void;
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** What the reader can do here now. It stays at the bottom of the window. */
-export function ActionBar({ own, decision, comment, onComment, onShowCurrent }: Props) {
+export function ActionBar({ own, title, decision, comment, onComment, onShowCurrent }: Props) {
   const t = useTranslations("tasks");
   return (
     <section
@@ -42,7 +44,7 @@ export function ActionBar({ own, decision, comment, onComment, onShowCurrent }: 
       {own.standing === "claim" ? (
         <ClaimBar own={own} decision={decision} />
       ) : (
-        <DecideBar own={own} decision={decision} comment={comment} onComment={onComment} />
+        <DecideBar own={own} title={title} decision={decision} comment={comment} onComment={onComment} />
       )}
     </section>
   );
@@ -62,9 +64,7 @@ function ClaimBar({ own, decision }: Pick<Props, "own" | "decision">) {
 
 type DecideProps = Omit<Props, "onShowCurrent">;
 
-function DecideBar({ own, decision, comment, onComment }: DecideProps) {
-  const t = useTranslations("tasks");
-  const modifier = useModifierKey();
+function DecideBar({ own, title, decision, comment, onComment }: DecideProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [asked, setAsked] = useState<NodeButton | null>(null);
   const [isSendingBack, setSendingBack] = useState(false);
@@ -104,8 +104,8 @@ function DecideBar({ own, decision, comment, onComment }: DecideProps) {
           onRelease={decision.release}
         />
       </div>
-      <p className="text-xs text-muted max-md:hidden">{t("keys", { modifier })}</p>
-      <DecisionDialog button={asked} onConfirm={confirm} onCancel={() => setAsked(null)}>
+      <KeyHints buttons={own.buttons} />
+      <DecisionDialog button={asked} subject={title} onConfirm={confirm} onCancel={() => setAsked(null)}>
         <CommentBox value={comment} onChange={onComment} className="min-h-20 w-full" autoFocus />
       </DecisionDialog>
       <SendBackDialog

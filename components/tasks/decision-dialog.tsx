@@ -9,6 +9,8 @@ import type { NodeButton } from "@/lib/tickets/schema";
 type Props = {
   /** What is about to be decided; null closes the dialog. */
   button: NodeButton | null;
+  /** What it is about. */
+  subject: string;
   onConfirm: () => void;
   onCancel: () => void;
   /** Room for a comment. */
@@ -16,7 +18,7 @@ type Props = {
 };
 
 /** Asks once more before a button is pressed; a sheet on a phone. */
-export function DecisionDialog({ button, onConfirm, onCancel, children }: Props) {
+export function DecisionDialog({ button, subject, onConfirm, onCancel, children }: Props) {
   const t = useTranslations("tasks");
   return (
     <Modal.Backdrop isOpen={button !== null} onOpenChange={(isOpen) => !isOpen && onCancel()}>
@@ -24,6 +26,7 @@ export function DecisionDialog({ button, onConfirm, onCancel, children }: Props)
         <Modal.Dialog>
           <Modal.Header>
             <Modal.Heading>{button?.name}</Modal.Heading>
+            {subject !== "" && <p className="truncate text-list text-muted">{subject}</p>}
           </Modal.Header>
           <Modal.Body className="flex flex-col gap-3 text-foreground">
             {button !== null && button.confirmText !== "" && <p className="text-sm">{button.confirmText}</p>}

@@ -31,10 +31,12 @@ type Args = {
   form: TicketFormHandle;
   /** Something was typed, which a page that moved on keeps; otherwise it shows the new state at once. */
   isTouched: boolean;
+  /** The command has taken everything that was typed. */
+  onTaken: () => void;
 };
 
 /** The commands of a task. Decisions wait for the server; the page then shows the result. */
-export function useDecision({ own, serial, form, isTouched }: Args): Decision {
+export function useDecision({ own, serial, form, isTouched, onTaken }: Args): Decision {
   const t = useTranslations("tasks");
   const router = useRouter();
   const errorText = useErrorText();
@@ -49,6 +51,7 @@ export function useDecision({ own, serial, form, isTouched }: Args): Decision {
       const answer = await act();
       if (answer.ok) {
         form.markSaved();
+        onTaken();
         toast.success(done);
       } else {
         const text = errorText(answer.error);

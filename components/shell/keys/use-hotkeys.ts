@@ -7,19 +7,23 @@ export type Hotkeys = Readonly<Record<string, () => void>>;
 
 const SEQUENCE_MS = 1000;
 
+/** Strokes that begin a sequence for any listener of the page: what follows is a plain key for none of them. */
+const beginnings = new Map<string, number>();
+
 /** Listens on the page. Plain keys are left alone while somebody types and while a dialog or a menu is open. */
 export function useHotkeys(hotkeys: Hotkeys): void {
   const press = useEffectEvent((event: KeyboardEvent, prefix: string): string => {
     const stroke = strokeOf(event);
     if (stroke === null || (!stroke.startsWith("mod+") && isBusy(event.target))) return "";
-    const sequence = prefix === "" ? stroke : `${prefix} ${stroke}`;
-    const run = hotkeys[sequence] ?? hotkeys[stroke];
-    if (run === undefined) return Object.keys(hotkeys).some((key) => key.startsWith(`${stroke} `)) ? stroke : "";
+    const isPlain = prefix === "" || stroke.startsWith("mod+");
+    const run = hotkeys[isPlain ? stroke : `${prefix} ${stroke}`];
+    if (run === undefined) return beginnings.has(stroke) ? stroke : "";
     event.preventDefault();
     run();
     return "";
   });
 
+  useBeginnings(hotkeys);
   useEffect(() => {
     let pending = { prefix: "", until: 0 };
     const listen = (event: KeyboardEvent) => {
@@ -30,6 +34,24 @@ export function useHotkeys(hotkeys: Hotkeys): void {
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, []);
+}
+
+function useBeginnings(hotkeys: Hotkeys): void {
+  const firstStrokes = Object.keys(hotkeys)
+    .filter((keys) => keys.includes(" "))
+    .map((keys) => keys.split(" ")[0])
+    .join(" ");
+  useEffect(() => {
+    const strokes = firstStrokes.split(" ").filter((stroke) => stroke !== "");
+    for (const stroke of strokes) beginnings.set(stroke, (beginnings.get(stroke) ?? 0) + 1);
+    return () => {
+      for (const stroke of strokes) {
+        const count = (beginnings.get(stroke) ?? 1) - 1;
+        if (count === 0) beginnings.delete(stroke);
+        else beginnings.set(stroke, count);
+      }
+    };
+  }, [firstStrokes]);
 }
 
 function strokeOf({ key, metaKey, ctrlKey, altKey }: KeyboardEvent): string | null {

@@ -40,6 +40,7 @@ export function StartTicket({ start }: Props) {
     <div className="flex grow flex-col">
       <div className="grow px-4 py-5 md:px-6">
         <div className="max-w-4xl">
+          {start.description !== "" && <p className="mb-5 max-w-[72ch] text-list text-muted">{start.description}</p>}
           {fields.length === 0 ? (
             <p className="text-list text-muted">{t("noFields")}</p>
           ) : (
@@ -67,7 +68,7 @@ export function StartTicket({ start }: Props) {
           ))}
         </div>
       </section>
-      <DecisionDialog button={asked} onConfirm={confirm} onCancel={() => setAsked(null)} />
+      <DecisionDialog button={asked} subject={start.flowName} onConfirm={confirm} onCancel={() => setAsked(null)} />
     </div>
   );
 }

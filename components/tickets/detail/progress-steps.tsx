@@ -10,10 +10,8 @@ type Props = { steps: readonly ProgressStep[] };
 export function ProgressSteps({ steps }: Props) {
   const t = useTranslations("tickets.progress");
   return (
-    <section aria-labelledby="progress-title">
-      <h2 id="progress-title" className="mb-3 text-xs font-medium text-muted">
-        {t("title")}
-      </h2>
+    <section aria-label={t("title")}>
+      <h2 className="mb-3 text-xs font-medium text-muted">{t("title")}</h2>
       <ol className="flex flex-col">
         {steps.map((step, index) => (
           <li

@@ -23,7 +23,7 @@ export function TicketDesk({ work, history, onTouch, onShowCurrent }: Props) {
   const form = useTicketForm({ fields: shown.fields, values: shown.values, title: shown.title, mode });
   const [comment, setComment] = useState("");
   const isTouched = form.isDirty || comment.trim() !== "";
-  const decision = useDecision({ own, serial, form, isTouched });
+  const decision = useDecision({ own, serial, form, isTouched, onTaken: () => setComment("") });
 
   useEffect(() => onTouch(isTouched), [onTouch, isTouched]);
 
@@ -40,6 +40,7 @@ export function TicketDesk({ work, history, onTouch, onShowCurrent }: Props) {
       {own !== null && (
         <ActionBar
           own={own}
+          title={shown.title}
           decision={decision}
           comment={comment}
           onComment={setComment}

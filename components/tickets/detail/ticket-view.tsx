@@ -23,12 +23,19 @@ export function TicketView({ ticket }: Props) {
                 history={<Timeline entries={timeline} people={form.people} />}
               />
             </div>
-            <aside className="shrink-0 border-separator px-4 py-5 max-lg:order-first max-lg:border-b max-md:hidden md:px-6 lg:w-76 lg:border-s">
+            <aside className="w-76 shrink-0 border-s border-separator px-6 py-5 max-lg:hidden">
               <ProgressSteps steps={progress} />
             </aside>
           </div>
         }
-        flow={<FlowPanel map={map} />}
+        flow={
+          <>
+            <div className="border-b border-separator px-4 py-5 md:px-6 lg:hidden">
+              <ProgressSteps steps={progress} />
+            </div>
+            <FlowPanel map={map} />
+          </>
+        }
       />
     </article>
   );

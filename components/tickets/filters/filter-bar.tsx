@@ -92,7 +92,7 @@ function TypedFilter({ label, value, onChange, className }: TypedProps) {
     <SearchField aria-label={label} value={value} onChange={onChange} className={`shrink-0 ${className}`}>
       <SearchField.Group className="h-7 pointer-coarse:h-9">
         <SearchField.SearchIcon />
-        <SearchField.Input placeholder={label} />
+        <SearchField.Input placeholder={label} className="md:text-list" />
         <SearchField.ClearButton />
       </SearchField.Group>
     </SearchField>

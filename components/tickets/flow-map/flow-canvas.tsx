@@ -54,12 +54,11 @@ export function FlowCanvas({ map, direction }: Props) {
 function toCanvas(map: FlowMap, direction: Props["direction"]): { nodes: MapNodeType[]; edges: MapLineType[] } {
   const placed = placeMap(map, direction);
   return {
-    nodes: placed.nodes.map(({ node, x, y, size }) => ({
+    nodes: placed.nodes.map(({ node, x, y, width, height }) => ({
       id: node.id,
       type: "place",
       position: { x, y },
-      ...size,
-      data: node,
+      ...{ width, height, data: node },
     })),
     edges: placed.lines.map((line) => ({
       id: line.id,
@@ -67,7 +66,6 @@ function toCanvas(map: FlowMap, direction: Props["direction"]): { nodes: MapNode
       source: line.from,
       target: line.to,
       data: line,
-      zIndex: line.isTaken ? 1 : 0,
       markerEnd: {
         type: MarkerType.ArrowClosed,
         color: line.isTaken ? "var(--foreground)" : "var(--field-border)",

@@ -20,7 +20,7 @@ export function FlowPanel({ map }: { map: FlowMap }) {
   const t = useTranslations("tickets.map");
   const [direction] = useState<"LR" | "TB">(() => (window.innerWidth < 768 ? "TB" : "LR"));
   return (
-    <section aria-label={t("label")} className="h-[min(60dvh,32rem)] min-h-80 w-full">
+    <section aria-label={t("label")} className="h-[max(24rem,calc(100dvh-11rem))] w-full max-lg:h-[70dvh]">
       <FlowCanvas map={map} direction={direction} />
     </section>
   );

@@ -2,48 +2,42 @@ import { type EdgeLabel, Graph, type GraphLabel, layout, type NodeLabel, type Po
 import type { FlowMap } from "@/lib/tickets/schema";
 
 type MapNode = FlowMap["nodes"][number];
-export type Size = { width: number; height: number };
+type Joined = { id: string; from: string; to: string; names: string[]; isTaken: boolean };
 
-/** Transitions between the same two nodes share a line. */
-export type Line = {
-  id: string;
-  from: string;
-  to: string;
-  names: string[];
-  isTaken: boolean;
-  points: Point[];
-  label: Point;
-};
+/** `path` is what SVG draws; transitions between the same two nodes share a line. */
+export type Line = Joined & { path: string; label: Point };
 
-export type Placed = { node: MapNode; x: number; y: number; size: Size };
+export type Placed = { node: MapNode; x: number; y: number; width: number; height: number };
 
 const LABEL_HEIGHT = 18;
 
-/** Positions of nodes (their top left corners) and the points of the lines between them. */
+/** Where nodes stand (their top left corners) and how the lines between them run. */
 export function placeMap(map: FlowMap, direction: "LR" | "TB"): { nodes: Placed[]; lines: Line[] } {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
   graph.setGraph({ rankdir: direction, nodesep: 36, ranksep: 40, edgesep: 16, marginx: 8, marginy: 8 });
   for (const node of map.nodes) graph.setNode(node.id, { ...sizeOf(node) });
   const joined = joinLines(map);
-  for (const { from, to, names } of joined) {
+  const between = joined.filter(({ from, to }) => from !== to);
+  for (const { from, to, names } of between) {
     graph.setEdge(from, to, { width: widthOf(names.join(" / ")), height: LABEL_HEIGHT, labelpos: "c" });
   }
   layout(graph);
-  return {
-    nodes: map.nodes.map((node) => {
-      const { x = 0, y = 0 } = graph.node(node.id);
-      const size = sizeOf(node);
-      return { node, x: x - size.width / 2, y: y - size.height / 2, size };
-    }),
-    lines: joined.map((line) => {
-      const { points = [], x = 0, y = 0 } = graph.edge(line.from, line.to);
-      return { ...line, points, label: { x, y } };
-    }),
-  };
+  const nodes = map.nodes.map((node) => {
+    const { x = 0, y = 0 } = graph.node(node.id);
+    const { width, height } = sizeOf(node);
+    return { node, x: x - width / 2, y: y - height / 2, width, height };
+  });
+  const lines = joined.map((line) => {
+    if (line.from === line.to) return { ...line, ...loopAt(nodes.find(({ node }) => node.id === line.from)) };
+    const { points = [], x = 0, y = 0 } = graph.edge(line.from, line.to);
+    return { ...line, path: pathThrough(points), label: { x, y } };
+  });
+  // What was taken is drawn last, above the rest.
+  return { nodes, lines: lines.sort((a, b) => Number(a.isTaken) - Number(b.isTaken)) };
 }
 
-function joinLines(map: FlowMap): Omit<Line, "points" | "label">[] {
-  const lines = new Map<string, Omit<Line, "points" | "label">>();
+function joinLines(map: FlowMap): Joined[] {
+  const lines = new Map<string, Joined>();
   for (const { from, to, name, isTaken } of map.transitions) {
     const id = `${from} ${to}`;
     const known = lines.get(id) ?? { id, from, to, names: [], isTaken: false };
@@ -52,7 +46,7 @@ function joinLines(map: FlowMap): Omit<Line, "points" | "label">[] {
   return [...lines.values()];
 }
 
-function sizeOf({ type, name }: MapNode): Size {
+function sizeOf({ type, name }: MapNode): { width: number; height: number } {
   if (type === "exclusive") return { width: Math.max(32, widthOf(name)), height: 32 + LABEL_HEIGHT };
   return { width: Math.min(200, Math.max(104, widthOf(name) + 24)), height: 40 };
 }
@@ -60,4 +54,25 @@ function sizeOf({ type, name }: MapNode): Size {
 /** About how wide a text is at 12 pixels; Chinese characters are twice as wide as letters. */
 function widthOf(text: string): number {
   return [...text].reduce((width, character) => width + (character.charCodeAt(0) > 0x2e80 ? 12.5 : 6.8), 8);
+}
+
+/** Straight pieces whose corners are rounded by going from middle to middle. */
+function pathThrough(points: readonly Point[]): string {
+  const [first, ...rest] = points;
+  const last = rest.at(-1);
+  if (first === undefined || last === undefined) return "";
+  const bends = rest.slice(0, -1).map((point, index) => {
+    const next = rest[index + 1] ?? point;
+    return `Q ${point.x} ${point.y} ${(point.x + next.x) / 2} ${(point.y + next.y) / 2}`;
+  });
+  return [`M ${first.x} ${first.y}`, ...bends, `L ${last.x} ${last.y}`].join(" ");
+}
+
+/** A button that saves and stays: a small bow below the node. */
+function loopAt(placed: Placed | undefined): { path: string; label: Point } {
+  if (placed === undefined) return { path: "", label: { x: 0, y: 0 } };
+  const bottom = placed.y + placed.height;
+  const [left, right] = [placed.x + placed.width * 0.3, placed.x + placed.width * 0.7];
+  const path = `M ${left} ${bottom} C ${left} ${bottom + 32}, ${right} ${bottom + 32}, ${right} ${bottom}`;
+  return { path, label: { x: (left + right) / 2, y: bottom + 24 } };
 }

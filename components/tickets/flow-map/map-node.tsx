@@ -6,7 +6,7 @@ export type MapNodeType = Node<FlowMap["nodes"][number], "place">;
 
 const STATES = {
   current: "border-accent bg-accent-soft text-accent-soft-foreground",
-  visited: "border-foreground/60 bg-surface text-foreground",
+  visited: "border-foreground bg-surface text-foreground",
   untouched: "border-border bg-surface text-muted",
 } as const;
 

@@ -19,6 +19,7 @@ const ROW =
 /** One ticket. The whole row leads to it; what can be pressed inside stands above that link. */
 export function TicketRow({ row, isTodo }: Props) {
   const [task] = row.waiting;
+  const mayClaim = isTodo && task?.standing === "claim";
   return (
     <tr className={ROW}>
       <td className={WIDE}>
@@ -52,10 +53,10 @@ export function TicketRow({ row, isTodo }: Props) {
       <td className={`${WIDE} text-muted max-xl:hidden`}>
         <RelativeTime at={row.createdAt} />
       </td>
-      <td className={`${CELL} max-md:p-0!`}>
+      <td className={`${CELL} max-md:p-0! ${mayClaim ? "max-md:row-span-2 max-md:self-center" : ""}`}>
         {isTodo ? <RowAction row={row} /> : <StatusDot status={statusFor(row)} />}
       </td>
-      <td className="flex min-w-0 items-center gap-1.5 text-xs text-muted md:hidden max-md:col-span-2">
+      <td className={`flex min-w-0 items-center gap-1.5 text-xs text-muted md:hidden ${mayClaim ? "" : "col-span-2"}`}>
         <CardLine row={row} isTodo={isTodo} />
       </td>
     </tr>

@@ -17,7 +17,6 @@ export default async function StartPage({ params }: Props) {
     <>
       <PageHeader
         title={start.flowName}
-        lead={start.description === "" ? undefined : start.description}
         actions={
           <LinkButton href="/new" variant="ghost" size="sm">
             {t("otherFlow")}
