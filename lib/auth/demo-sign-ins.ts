@@ -12,7 +12,7 @@ export type DemoSignIn = z.output<typeof DemoSignIns>[number];
 /** The people of the demo that anyone may sign in as; nobody in a real installation, even where a demo was once. */
 export async function readDemoSignIns(): Promise<DemoSignIn[]> {
   if (env.SKEIN_DEMO !== "on") return [];
-  const file = path.join(env.SKEIN_DATA, "demo-sign-ins.json");
+  const file = path.join(/* turbopackIgnore: true */ env.SKEIN_DATA, "demo-sign-ins.json");
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "[]";
     throw error;
