@@ -33,7 +33,11 @@ function run(...task: string[]): ChildProcess {
 
 async function runToWork(): Promise<ChildProcess> {
   const child = run("work");
-  if (child.stdout !== null) await once(child.stdout, "data");
+  const died = once(child, "exit").then(([code, signal]) => {
+    throw new Error(`the process ended before it worked: ${code ?? signal}`);
+  });
+  await Promise.race([child.stdout === null ? died : once(child.stdout, "data"), died]);
+  died.catch(() => {});
   return child;
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
 import { noticeDeliveries, notices, outbox } from "@/db/schema/outbox";
 import { users } from "@/db/schema/people";
@@ -10,6 +10,8 @@ import { claimTask } from "@/lib/tasks/commands/claim-task";
 import { completeTask } from "@/lib/tasks/commands/complete-task";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";
 import { openFunctionScene } from "./testing/function-scene";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

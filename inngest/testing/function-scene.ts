@@ -12,6 +12,8 @@ import { TestClock } from "@/lib/runner/testing/test-clock";
 import { createClient } from "../client";
 import { createFunctions } from "../functions";
 
+const IDLE_MS = 30_000;
+
 type FunctionScene = {
   runner: Runner;
   relay: Relay;
@@ -45,9 +47,9 @@ export async function openFunctionScene(): Promise<FunctionScene> {
   });
 
   async function settle(): Promise<void> {
-    do await runner.idle();
+    do await runner.idle(IDLE_MS);
     while ((await relay.drain()) > 0);
-    await runner.idle();
+    await runner.idle(IDLE_MS);
   }
 
   return {

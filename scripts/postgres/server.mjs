@@ -18,7 +18,8 @@ const LOG_KEPT_BYTES = 10_000_000;
 // What a start finds for a moment after the previous server was killed, or when somebody took the port just now.
 const PASSING_TROUBLE = /still in use|postmaster\.pid" already exists|could not bind|could not create any TCP/;
 
-const FORGETFUL = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+// Autovacuum runs as the superuser, and `drop database … with (force)` may not end a superuser's work.
+const FORGETFUL = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"];
 
 /**
  * @typedef {object} Server

@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<{ before?: string }> };
 export default async function NoticesPage({ searchParams }: Props) {
   const { before } = await searchParams;
   const [page, unread] = await Promise.all([loadNotices(before), loadUnreadCount()]);
-  if (page.rows.length === 0 && before === undefined) return <NoNotices />;
+  if (page.rows.length === 0) return <NoNotices />;
   return (
     <>
       <NoticeList rows={page.rows} hasUnread={unread > 0} />
