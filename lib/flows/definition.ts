@@ -115,7 +115,7 @@ export type FlowSettings = z.output<typeof FlowSettings>;
 
 export const FlowDefinition = z.object({
   format: z.literal(1),
-  nodes: z.array(FlowNode).min(1).max(2000),
+  nodes: z.array(FlowNode).max(2000),
   transitions: z.array(FlowTransition).max(4000),
   form: FormDefinition.prefault({}),
   settings: FlowSettings.prefault({}),

@@ -402,6 +402,19 @@ test("a malformed file imports nothing", async () => {
   expect(await getDb().$count(users)).toBe(0);
 });
 
+test("characters that no database stores do not stop an import", async () => {
+  const content = changed((file) => {
+    Object.assign(row(file, "users", 2), { alias: "gui\0ji", extra: "\ud800" });
+    Object.assign(row(file, "workflows", 1), { extra: { "\0": "\0" } });
+    for (const field of row(file, "workflows", 10).custom_fields as Record<string, unknown>[]) {
+      field.label = '{"\\u0000": "\\ud800"}';
+    }
+  });
+  await imported(content);
+  const [person] = await getDb().select().from(users).where(eq(users.id, 2));
+  expect(person?.name).toBe("gui\ufffdji");
+});
+
 test("what fails halfway leaves nothing behind", async () => {
   await getDb().execute(sql`alter table client_flows add constraint no_hr check (client_id <> 2)`);
   await expect(importFile(SETUP)).rejects.toThrow();

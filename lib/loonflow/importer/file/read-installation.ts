@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import type { Json } from "@/lib/forms/form-definition";
+import { storable } from "../storable";
 import { Installation } from "./installation";
 
 /** What is wrong with a file: where, and which sentence below `file.` says what to do. */
@@ -20,7 +22,7 @@ export const FILE_PROBLEMS = [
 export type FileProblemCode = (typeof FILE_PROBLEMS)[number];
 
 export type ReadInstallation =
-  | { ok: true; installation: Installation; raw: unknown }
+  | { ok: true; installation: Installation }
   | { ok: false; problems: readonly FileProblem[] };
 
 /** Reads a file, or says everything that is wrong with it. Only what makes it unreadable is wrong: see the notes for the rest. */
@@ -30,22 +32,16 @@ export function readInstallation(content: string): ReadInstallation {
   const parsed = Installation.safeParse(raw.value);
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(toProblem) };
   const problems = repeated(parsed.data);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, installation: parsed.data, raw: raw.value };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, installation: parsed.data };
 }
 
-function readJson(content: string): { value: unknown } | { problem: FileProblem } {
+function readJson(content: string): { value: Json } | { problem: FileProblem } {
   try {
-    return { value: JSON.parse(content.replace(/^\uFEFF/, "")) };
+    return { value: storable(JSON.parse(content.replace(/^\uFEFF/, "")) as Json) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { problem: { path: "", code: "not_json", params: { message, ...lineOf(content, message) } } };
+    return { problem: { path: "", code: "not_json", params: { message } } };
   }
-}
-
-function lineOf(content: string, message: string): { line: number } {
-  const position = /position (\d+)/.exec(message)?.[1];
-  const before = position === undefined ? content : content.slice(0, Number(position));
-  return { line: before.split("\n").length };
 }
 
 function toProblem(issue: z.core.$ZodIssue): FileProblem {

@@ -1,5 +1,6 @@
 import type { Json } from "@/lib/forms/form-definition";
 import type { Notes } from "../note";
+import { storable } from "../storable";
 
 type Column = { text: string; column: string; owner: string };
 
@@ -28,7 +29,7 @@ function readJson(text: string): Json | undefined {
     colon === undefined ? all : `"_${inner}":`,
   );
   try {
-    return JSON.parse(marked) as Json;
+    return storable(JSON.parse(marked) as Json);
   } catch {
     return undefined;
   }
