@@ -17,7 +17,7 @@ export async function createTicket(call: Call, body: Body): Promise<WireValue> {
   const { flowId, transitionId } = idsIn(body);
   const { caller, db } = call;
   if (!caller.flowIds.includes(flowId)) throw new WireRefusal("create_not_granted", { app: caller.appName });
-  if (flowId === 0 || transitionId === 0 || caller.username === "") throw new WireRefusal("create_params_missing");
+  if (flowId <= 0 || transitionId <= 0 || caller.username === "") throw new WireRefusal("create_params_missing");
   if (caller.userId === null) throw new WireRefusal("user_unknown");
   if (isParentNamed(body)) throw new WireRefusal("children_unsupported");
   const form = await startForm(call, await findWireFlow(db, call.scope, flowId));
@@ -37,8 +37,8 @@ function idsIn({ workflow_id: flowId, transition_id: transitionId }: Body): { fl
 
 const isInteger = (value: Json | undefined): value is number => Number.isInteger(value);
 
-const isParentNamed = ({ parent_ticket_id: parent }: Body) =>
-  parent !== undefined && parent !== null && Boolean(parent);
+/** Callers write 0, as a number or as text, for no parent. */
+const isParentNamed = ({ parent_ticket_id: parent }: Body) => Number(parent ?? 0) !== 0;
 
 async function startForm({ db }: Call, flow: WireFlowDetail | null): Promise<WireForm> {
   if (flow === null || flow.versionId === null || !flow.isPublished) throw new WireRefusal("flow_unpublished");
