@@ -1,8 +1,9 @@
 import { buildApplication } from "./launcher/build.mjs";
+import { fillInstallation } from "./launcher/fill.mjs";
 import { installPackages } from "./launcher/install.mjs";
 import { claimInstance } from "./launcher/instance.mjs";
 import { demandNode } from "./launcher/node-version.mjs";
-import { fillInstallation, prepareDatabase } from "./launcher/prepare.mjs";
+import { prepareDatabase } from "./launcher/prepare.mjs";
 import { createProgress, formatSeconds } from "./launcher/progress.mjs";
 import { readSettings } from "./launcher/settings.mjs";
 import { startWebServer } from "./launcher/web-server.mjs";

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { runChild } from "../process/child.mjs";
 import { waitForLock } from "../process/lock.mjs";
 import { PROJECT_ROOT } from "../process/project-root.mjs";
+import { hashFiles } from "./source-hash.mjs";
 
 const SOURCES = [
   "app",
@@ -86,26 +86,8 @@ function isBuilt() {
  * @param {Record<string, string | undefined>} [environment]
  */
 export function hashSources(root = PROJECT_ROOT, environment = process.env) {
-  const hash = createHash("sha256").update(`node ${process.versions.node.split(".")[0]}\n`);
-  for (const name of Object.keys(environment)
-    .filter((key) => key.startsWith("NEXT_PUBLIC_"))
-    .sort()) {
-    hash.update(`${name}=${environment[name]}\n`);
-  }
-  for (const file of SOURCES.flatMap((name) => listFiles(root, name))) {
-    hash
-      .update(`${file}\n`)
-      .update(readFileSync(path.join(root, file)))
-      .update("\n");
-  }
-  return hash.digest("hex");
-}
-
-function listFiles(root, name) {
-  const full = path.join(root, name);
-  if (!existsSync(full)) return [];
-  if (!statSync(full).isDirectory()) return NOT_BUILT.test(name) ? [] : [name];
-  return readdirSync(full)
-    .sort()
-    .flatMap((child) => listFiles(root, `${name}/${child}`));
+  const publicNames = Object.keys(environment).filter((name) => name.startsWith("NEXT_PUBLIC_"));
+  const values = publicNames.sort().map((name) => `${name}=${environment[name]}\n`);
+  const salt = `node ${process.versions.node.split(".")[0]}\n${values.join("")}`;
+  return hashFiles(root, SOURCES, { salt, except: NOT_BUILT });
 }

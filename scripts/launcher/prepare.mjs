@@ -4,8 +4,8 @@ import { runChild } from "../process/child.mjs";
 import { typescriptCommand } from "../process/typescript.mjs";
 import { watchProcess } from "../process/watch.mjs";
 import { childEnvironment } from "./child-environment.mjs";
+import { readDatabaseState } from "./database-state.mjs";
 import { keepSecrets } from "./secrets.mjs";
-import { describeSignIns } from "./sign-ins.mjs";
 
 /**
  * Opens the database the settings ask for and brings its schema up to date.
@@ -17,43 +17,14 @@ import { describeSignIns } from "./sign-ins.mjs";
 export async function prepareDatabase(lifetime, progress, settings) {
   const databaseUrl = settings.databaseUrl ?? (await openForLifetime(lifetime, progress, settings));
   const env = childEnvironment(settings, { databaseUrl, authSecret: findAuthSecret(settings) });
-  await progress.step("Bringing the database up to date", () =>
-    runChild(lifetime, ...typescriptCommand("db/migrate.ts"), { env, failure: "The database could not be migrated" }),
-  );
+  if (!(await readDatabaseState(databaseUrl))?.isCurrent) await migrate(lifetime, progress, env);
   return env;
 }
 
-/**
- * Fills an installation that nobody uses yet: with the demo, or with its first administrator. The scripts see for
- * themselves whether there is anything to do.
- * @param {import("../process/lifetime.mjs").Lifetime} lifetime
- * @param {ReturnType<typeof import("./progress.mjs").createProgress>} progress
- * @param {import("./settings.mjs").Settings} settings
- * @param {Record<string, string | undefined>} env
- * @returns {Promise<string[]>} what a person must know to get in, line by line
- */
-export async function fillInstallation(lifetime, progress, settings, env) {
-  if (settings.hasDemo) {
-    await runScript(lifetime, progress, env, { label: "Demo people and tickets", script: "scripts/seed-demo.ts" });
-    return describeSignIns(settings);
-  }
-  const output = await runScript(lifetime, progress, env, {
-    label: "First administrator",
-    script: "scripts/first-administrator.ts",
-  });
-  const link = /https?:\/\/\S+/.exec(output)?.[0];
-  return link ? [`  Nobody can sign in yet. Make the first administrator: ${link}`] : [];
-}
-
-function runScript(lifetime, progress, env, { label, script }) {
-  let lastLine = "";
-  const onOutput = (text) => {
-    lastLine = text.trim().split("\n").at(-1) ?? "";
-  };
-  return progress.step(
-    label,
-    () => runChild(lifetime, ...typescriptCommand(script), { env, onOutput, failure: `${script} failed` }),
-    () => lastLine,
+function migrate(lifetime, progress, env) {
+  const [node, args] = typescriptCommand("db/migrate.ts");
+  return progress.step("Bringing the database up to date", () =>
+    runChild(lifetime, node, args, { env, failure: "The database could not be migrated" }),
   );
 }
 
