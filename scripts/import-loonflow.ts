@@ -4,7 +4,7 @@ import { connection } from "@/db/client";
 import { negotiateLocale } from "@/lib/i18n/locales";
 import { importInstallation } from "@/lib/loonflow/importer/import-installation";
 import { systemClock } from "@/lib/platform/clock";
-import { installationTimeZone } from "@/lib/platform/time-zone";
+import { env } from "@/lib/platform/env";
 import { describeReport } from "./import-loonflow/describe-report";
 import { sentences } from "./import-loonflow/sentences";
 
@@ -25,7 +25,7 @@ async function main([file]: readonly string[]): Promise<boolean> {
   try {
     const report = await importInstallation(db, content, {
       at: systemClock.now(),
-      timeZone: installationTimeZone(),
+      timeZone: env.LOONFLOW_TIME_ZONE,
     });
     const isDone = report.outcome === "imported";
     (isDone ? console.log : console.error)(describeReport(report, path.basename(file), say).join("\n"));

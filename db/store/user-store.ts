@@ -6,6 +6,9 @@ export async function saveUserLocale(db: Reader, userId: number, locale: "en" | 
   await db.update(users).set({ locale }).where(eq(users.id, userId));
 }
 
+/** Far from the ids that an import may bring along for its people. */
+const FIRST_ADMINISTRATOR_ID = 1_000_000;
+
 /** Writes the first person as an administrator; null, and nothing written, when there is already somebody. */
 export async function insertFirstAdministrator(
   db: Db,
@@ -17,7 +20,7 @@ export async function insertFirstAdministrator(
     if (somebody !== undefined) return null;
     const [row] = await tx
       .insert(users)
-      .values({ ...person, globalRole: "administrator" })
+      .values({ ...person, id: FIRST_ADMINISTRATOR_ID, globalRole: "administrator" })
       .returning({ id: users.id });
     return row?.id ?? null;
   });

@@ -27,6 +27,7 @@ export const env = createEnv({
     OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
     OIDC_CLIENT_ID: z.string().optional(),
     OIDC_CLIENT_SECRET: z.string().optional(),
+    SKEIN_TIME_ZONE: z.string().refine(isTimeZone, "is no IANA time zone").optional(),
     /** The wall clock that callers of /api/v1.0 read and write times on; they never say a zone. */
     LOONFLOW_TIME_ZONE: z.string().refine(isTimeZone, "is no IANA time zone").default("Asia/Shanghai"),
     INNGEST_DEV: z.string().optional(),

@@ -1,4 +1,6 @@
+import { env } from "./env";
+
 /** The zone in which the installation counts its days; the server's own unless configured. */
 export function installationTimeZone(): string {
-  return process.env.SKEIN_TIME_ZONE || new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return env.SKEIN_TIME_ZONE ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

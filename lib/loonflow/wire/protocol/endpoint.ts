@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Db, getDb } from "@/db/client";
 import { type CommandContext, commandContext } from "@/lib/command";
+import { nudgeRelay } from "@/lib/outbox/nudge-relay";
 import { systemClock } from "@/lib/platform/clock";
 import { AppError } from "@/lib/platform/errors";
 import { logger } from "@/lib/platform/logger";
@@ -48,7 +49,9 @@ export function endpoint(handle: Handler, { emptyData = "" }: Options = {}) {
     if (caller instanceof Response) return caller;
     try {
       const call = toCall(caller, new Query(url.searchParams), request);
-      return answer(await handle(call, ID.test(id) ? Number(id) : 0));
+      const answered = answer(await handle(call, ID.test(id) ? Number(id) : 0));
+      if (request.method !== "GET") nudgeRelay();
+      return answered;
     } catch (error) {
       return failure(error, request, emptyData);
     }
