@@ -1,9 +1,9 @@
+import type { Store } from "./database/store";
 import { parseEvents, sendEvents } from "./events/send-events";
 import { registerFunctions } from "./functions/register-functions";
 import type { Log } from "./options";
 import { wakeWorkers } from "./queue/wake-workers";
 import { sendSignal } from "./runs/signal";
-import type { Store } from "./store";
 
 export interface ApiEvents {
   onRegistered(functionIds: readonly string[]): void;

@@ -116,6 +116,8 @@ test("a trigger may have a condition, and a name that ends in a star", async () 
 test.each([
   ["a name of the executor", { name: "inngest/function.failed", data: {} }, "must not begin with inngest/"],
   ["no name", { data: {} }, "event name"],
+  ["half a character in its id", { name: "count", id: "\ud800" }, "half a character"],
+  ["a time that is none", { name: "count", ts: 1e300 }, "event ts"],
   ["more than 512 KB", { name: "count", data: "x".repeat(513 * 1_024) }, "larger than"],
 ])("an event with %s is refused", async (_, event, message) => {
   const scene = await openScene(counter, { isStarted: false });

@@ -1,6 +1,6 @@
+import type { Store, Tx } from "./database/store";
 import { enqueue, type Job, type NewJob } from "./queue/job";
 import { finishJob } from "./queue/lease";
-import type { Store, Tx } from "./store";
 import { iso } from "./time/iso";
 
 const HOUR_MS = 3_600_000;

@@ -1,17 +1,17 @@
 import type { TransactionSql } from "postgres";
 import { createApi } from "./api";
+import { migrate } from "./database/migrations";
+import { openStore } from "./database/store";
 import { parseEvents, sendEvents } from "./events/send-events";
-import { migrate } from "./migrations";
 import { type RunnerOptions, resolveOptions } from "./options";
-import { type Handler, performJob } from "./perform";
 import { isIdle } from "./queue/is-idle";
 import { enqueue } from "./queue/job";
 import { retentionJob } from "./retention";
 import { listRuns, type RunFilter, type RunSummary } from "./runs/list-runs";
 import { queueStats, type RunnerStats, runnerStats } from "./stats";
-import { openStore } from "./store";
 import type { SentEvent } from "./wire/event";
-import { createWorker } from "./worker";
+import { type Handler, performJob } from "./worker/perform";
+import { createWorker } from "./worker/worker";
 
 const SERVE_URL = "http://runner.internal/api/inngest";
 const IDLE_LOOK_MS = 10;
@@ -104,7 +104,7 @@ export function createRunner(options: RunnerOptions): Runner {
 
     async start() {
       if (!handler) throw new Error("no functions are registered");
-      await enqueue(store.on(store.pool), [retentionJob(store.now())]);
+      await store.query((tx) => enqueue(tx, [retentionJob(tx.now)]));
       await worker.start();
     },
 
@@ -117,12 +117,12 @@ export function createRunner(options: RunnerOptions): Runner {
     async health() {
       const { state, running } = worker;
       const away = { queued: null, oldestDueMs: null };
-      const { queued, oldestDueMs } = state === "reconnecting" ? away : await queueStats(store).catch(() => away);
+      const { queued, oldestDueMs } = state === "reconnecting" ? away : await store.query(queueStats).catch(() => away);
       return { state, workers: settings.workers, running, queued, oldestDueMs };
     },
 
-    stats: () => runnerStats(store),
-    runs: (filter = {}) => listRuns(store, filter),
+    stats: () => store.query(runnerStats),
+    runs: (filter = {}) => store.query((tx) => listRuns(tx, filter)),
 
     async idle(timeoutMs = 10_000) {
       const end = performance.now() + timeoutMs;

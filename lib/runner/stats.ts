@@ -1,4 +1,4 @@
-import type { Store } from "./store";
+import type { Tx } from "./database/store";
 import { iso } from "./time/iso";
 
 export const runStatuses = ["queued", "running", "completed", "failed", "cancelled"] as const;
@@ -20,8 +20,7 @@ export interface RunnerStats {
 
 export type QueueStats = Omit<RunnerStats, "runs">;
 
-export async function queueStats(store: Store): Promise<QueueStats> {
-  const { sql, tables, now } = store.on(store.pool);
+export async function queueStats({ sql, tables, now }: Tx): Promise<QueueStats> {
   const [row] = await sql<QueueStats[]>`
     with open_jobs as (
       select j.due, j.locked_until >= clock_timestamp() as is_locked, f.archived_at is not null and j.kind = 'call' as is_unserved
@@ -38,10 +37,10 @@ export async function queueStats(store: Store): Promise<QueueStats> {
   return { ...row };
 }
 
-export async function runnerStats(store: Store): Promise<RunnerStats> {
-  const { sql, tables } = store.on(store.pool);
+export async function runnerStats(tx: Tx): Promise<RunnerStats> {
+  const { sql, tables } = tx;
   const [queue, counts] = await Promise.all([
-    queueStats(store),
+    queueStats(tx),
     sql<{ status: RunStatus; count: number }[]>`select status, count(*)::int from ${tables.runs} group by status`,
   ]);
   const byStatus = new Map(counts.map(({ status, count }) => [status, count]));

@@ -1,13 +1,13 @@
-import { arrayLiteral } from "../array-literal";
-import { parseExpression } from "../expression";
+import { arrayLiteral } from "../database/array-literal";
+import type { Tx } from "../database/store";
+import { parseExpression } from "../expressions/expression";
+import { scalarsOf } from "../expressions/required-value";
 import { type FunctionRecord, listTriggered } from "../functions/function-record";
 import { isTriggeredBy } from "../functions/triggered-by";
-import { scalarsOf } from "../required-value";
 import { endRun } from "../runs/end-run";
 import { resumeRun } from "../runs/resume-run";
 import { lockRun } from "../runs/run";
 import { type RunStart, startRuns } from "../runs/start-runs";
-import type { Tx } from "../store";
 import { iso } from "../time/iso";
 import type { RunnerEvent } from "../wire/event";
 

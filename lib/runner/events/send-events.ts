@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { records } from "../database/records";
+import type { Tx } from "../database/store";
 import { listTriggered } from "../functions/function-record";
 import { wakeWorkers } from "../queue/wake-workers";
-import { records } from "../records";
-import type { Tx } from "../store";
 import { iso } from "../time/iso";
 import { ulid } from "../ulid";
 import { type RunnerEvent, SentEvent } from "../wire/event";

@@ -1,4 +1,4 @@
-import { parseExpression } from "../expression";
+import { parseExpression } from "../expressions/expression";
 import { nextTick } from "../time/cron";
 import { resolveTime } from "../time/duration";
 import { FunctionConfig } from "../wire/function-config";

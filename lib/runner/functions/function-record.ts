@@ -1,5 +1,5 @@
-import { arrayLiteral } from "../array-literal";
-import type { Tx } from "../store";
+import { arrayLiteral } from "../database/array-literal";
+import type { Tx } from "../database/store";
 import type { FunctionConfig } from "../wire/function-config";
 import { patternsCovering } from "./triggered-by";
 

@@ -1,9 +1,9 @@
-import { arrayLiteral } from "../array-literal";
+import { arrayLiteral } from "../database/array-literal";
+import { records } from "../database/records";
+import type { Tx } from "../database/store";
 import { enqueue } from "../queue/job";
 import { wakeWorkers } from "../queue/wake-workers";
-import { records } from "../records";
 import { cronJob } from "../runs/cron-job";
-import type { Tx } from "../store";
 import { iso } from "../time/iso";
 import { type FunctionConfig, Registration } from "../wire/function-config";
 import { checkFunction } from "./check-function";

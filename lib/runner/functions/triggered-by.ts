@@ -1,4 +1,4 @@
-import { parseExpression } from "../expression";
+import { parseExpression } from "../expressions/expression";
 import type { RunnerEvent } from "../wire/event";
 import type { FunctionConfig } from "../wire/function-config";
 

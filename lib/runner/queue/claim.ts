@@ -1,13 +1,11 @@
-import type postgres from "postgres";
-import { arrayLiteral } from "../array-literal";
-import type { Store, Tx } from "../store";
+import { arrayLiteral } from "../database/array-literal";
+import type { Connection } from "../database/connection";
+import type { Store, Tx } from "../database/store";
 import { iso } from "../time/iso";
 import { type Candidate, fitSlots } from "./fit-slots";
 import type { Job } from "./job";
 
 export interface Claim {
-  /** The connection that carries the worker's life sign. */
-  readonly sql: postgres.Sql;
   readonly worker: number;
   readonly leaseMs: number;
   /** Most jobs to take. */
@@ -27,8 +25,8 @@ interface ClaimRow extends Job {
  * once; limited ones come back as candidates and are counted again under a lock per slot, so that two workers cannot
  * both take the last place.
  */
-export async function claim(store: Store, options: Claim): Promise<Job[]> {
-  const rows = await takeOrList(store.on(options.sql), options);
+export async function claim(store: Store, connection: Pick<Connection, "use">, options: Claim): Promise<Job[]> {
+  const rows = await connection.use((sql) => takeOrList(store.on(sql), options));
   const taken: Job[] = rows.filter((row) => row.isTaken);
   const candidates = rows.filter((row) => !row.isTaken).map(toCandidate);
   if (candidates.length === 0) return taken;
@@ -37,8 +35,7 @@ export async function claim(store: Store, options: Claim): Promise<Job[]> {
 }
 
 /** Milliseconds on the runner's clock at which the next waiting job falls due, if any. */
-export async function nextDue(store: Store, sql: postgres.Sql): Promise<number | undefined> {
-  const { tables, now } = store.on(sql);
+export async function nextDue({ sql, tables, now }: Tx): Promise<number | undefined> {
   const [row] = await sql<{ due: number | null }[]>`
     select extract(epoch from min(due))::float8 * 1000 as due from ${tables.jobs}
     where due > ${iso(now)} and locked_until is null`;

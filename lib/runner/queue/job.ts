@@ -1,6 +1,6 @@
 import type { Fragment } from "postgres";
-import { records } from "../records";
-import type { Tx } from "../store";
+import { records } from "../database/records";
+import type { Tx } from "../database/store";
 import { iso } from "../time/iso";
 
 export type JobKind = "call" | "sleep" | "wait" | "timeout" | "cron" | "retention";

@@ -1,6 +1,5 @@
-import type postgres from "postgres";
-import { arrayLiteral } from "../array-literal";
-import type { Store, Tx } from "../store";
+import { arrayLiteral } from "../database/array-literal";
+import type { Tx } from "../database/store";
 import { iso } from "../time/iso";
 import type { Job } from "./job";
 
@@ -20,18 +19,17 @@ export interface PutBack {
   readonly error: unknown;
 }
 
-/** Returns a claimed job to the queue, unless somebody has claimed it since. */
+/** Returns a claimed job to the queue, unless somebody has claimed it since; no heartbeat under way takes it again. */
 export async function putBack(tx: Tx, job: Held, { delayMs, isAttemptSpent, error }: PutBack): Promise<void> {
   await tx.sql`
-    update ${tx.tables.jobs} set locked_until = null, worker = null, due = ${iso(tx.now + delayMs)},
+    update ${tx.tables.jobs} set gen = gen + 1, locked_until = null, worker = null, due = ${iso(tx.now + delayMs)},
       attempt = attempt + ${isAttemptSpent ? 1 : 0}, error = ${JSON.stringify(error ?? null)}::text::json
     where id = ${job.id}::bigint and gen = ${job.gen}`;
 }
 
 /** Heartbeat, and after a reconnect the change of hands to the new worker number. */
 export async function renewLeases(
-  { tables }: Store,
-  sql: postgres.Sql,
+  { sql, tables }: Tx,
   worker: number,
   leaseMs: number,
   held: readonly Held[],
@@ -43,7 +41,7 @@ export async function renewLeases(
 }
 
 /** Frees at once the jobs of workers whose life sign is gone; the lock can be had only when its holder is dead. */
-export async function freeJobsOfDead({ tables, schema }: Store, sql: postgres.Sql, worker: number): Promise<number> {
+export async function freeJobsOfDead({ sql, tables, schema }: Tx, worker: number): Promise<number> {
   const { count } = await sql`
     with others as materialized (
       select distinct worker from ${tables.jobs} where locked_until is not null and worker <> ${worker}
@@ -55,6 +53,6 @@ export async function freeJobsOfDead({ tables, schema }: Store, sql: postgres.Sq
 }
 
 /** Gives back what a stopping worker still holds. */
-export async function freeOwnJobs({ tables }: Store, sql: postgres.Sql, worker: number): Promise<void> {
+export async function freeOwnJobs({ sql, tables }: Tx, worker: number): Promise<void> {
   await sql`update ${tables.jobs} set locked_until = null, worker = null where worker = ${worker}`;
 }

@@ -1,5 +1,5 @@
-import { parseExpression } from "../expression";
-import { plainText } from "../plain-text";
+import { plainText } from "../database/plain-text";
+import { parseExpression } from "../expressions/expression";
 import type { RunnerEvent } from "../wire/event";
 import type { FunctionConfig } from "../wire/function-config";
 import type { Slot } from "./job";

@@ -1,7 +1,7 @@
+import type { Store, Tx } from "../database/store";
 import { deliver } from "../events/deliver";
 import type { Job } from "../queue/job";
 import { finishJob, putBack } from "../queue/lease";
-import type { Store, Tx } from "../store";
 import type { Answer } from "../wire/answer";
 import { applyOps } from "./apply-ops";
 import type { RunEnd } from "./change";
@@ -24,7 +24,7 @@ export async function applyAnswer(
 ): Promise<void> {
   if (answer.kind === "absent") {
     const error = { name: "Error", message: answer.reason };
-    return putBack(store.on(store.pool), job, { delayMs: ABSENT_DELAY_MS, isAttemptSpent: false, error });
+    return store.query((tx) => putBack(tx, job, { delayMs: ABSENT_DELAY_MS, isAttemptSpent: false, error }));
   }
   const retry = job.attempt + 1 < job.maxAttempts ? retryOf(answer) : undefined;
   if (retry) {

@@ -1,8 +1,8 @@
-import { arrayLiteral } from "../array-literal";
+import { arrayLiteral } from "../database/array-literal";
+import type { Tx } from "../database/store";
 import { deliver } from "../events/deliver";
 import { findFunctions } from "../functions/function-record";
 import { wakeWorkers } from "../queue/wake-workers";
-import type { Tx } from "../store";
 import type { Op } from "../wire/op";
 import { type Change, saveChange } from "./change";
 import { changeOf, isRace, type OpScope } from "./changes-by-op";

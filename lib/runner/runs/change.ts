@@ -1,7 +1,7 @@
-import { arrayLiteral } from "../array-literal";
+import { arrayLiteral } from "../database/array-literal";
+import { records } from "../database/records";
+import type { Tx } from "../database/store";
 import { enqueue, type NewJob } from "../queue/job";
-import { records } from "../records";
-import type { Tx } from "../store";
 import { type OpenStep, type Progress, settle } from "./progress";
 import { callJob, type Run } from "./run";
 import type { RunStart } from "./start-runs";

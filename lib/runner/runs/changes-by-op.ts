@@ -1,8 +1,8 @@
-import { parseExpression } from "../expression";
+import { plainText } from "../database/plain-text";
+import { parseExpression } from "../expressions/expression";
+import { requiredValue } from "../expressions/required-value";
 import type { FunctionRecord } from "../functions/function-record";
-import { plainText } from "../plain-text";
 import type { NewJob } from "../queue/job";
-import { requiredValue } from "../required-value";
 import { resolveTime } from "../time/duration";
 import { ulid } from "../ulid";
 import { type Op, type OpCode, opCodes } from "../wire/op";

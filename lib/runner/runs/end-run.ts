@@ -1,4 +1,4 @@
-import type { Tx } from "../store";
+import type { Tx } from "../database/store";
 import { iso } from "../time/iso";
 import { ulid } from "../ulid";
 import type { RunnerEvent } from "../wire/event";

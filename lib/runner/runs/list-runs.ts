@@ -1,5 +1,5 @@
+import type { Tx } from "../database/store";
 import type { RunStatus } from "../stats";
-import type { Store } from "../store";
 import type { RunnerEvent } from "../wire/event";
 
 const DEFAULT_LIMIT = 50;
@@ -30,8 +30,7 @@ export interface RunSummary {
 }
 
 /** Runs, newest first. */
-export async function listRuns(store: Store, filter: RunFilter): Promise<RunSummary[]> {
-  const { sql, tables } = store.on(store.pool);
+export async function listRuns({ sql, tables }: Tx, filter: RunFilter): Promise<RunSummary[]> {
   const { status, functionId, before, limit = DEFAULT_LIMIT } = filter;
   const rows = await sql<RunSummary[]>`
     select r.id, r.function_id as "functionId", r.status, r.event, r.step_count as steps, r.output,

@@ -1,5 +1,5 @@
+import type { Tx } from "../database/store";
 import type { Job } from "../queue/job";
-import type { Store } from "../store";
 import { iso } from "../time/iso";
 import type { Call } from "../wire/call";
 import type { RunnerEvent } from "../wire/event";
@@ -13,8 +13,10 @@ interface CallRow {
 }
 
 /** Everything the call of a job's function needs, read in one statement; undefined when the run has ended. */
-export async function loadCall(store: Store, job: Job & { readonly runId: string }): Promise<Call | undefined> {
-  const { sql, tables, now } = store.on(store.pool);
+export async function loadCall(
+  { sql, tables, now }: Tx,
+  job: Job & { readonly runId: string },
+): Promise<Call | undefined> {
   const [row] = await sql<CallRow[]>`
     with begun as (
       update ${tables.runs} set status = 'running', started_at = ${iso(now)}

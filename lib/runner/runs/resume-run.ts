@@ -1,4 +1,4 @@
-import type { Tx } from "../store";
+import type { Tx } from "../database/store";
 import { type Memo, saveChange } from "./change";
 import { lockRun } from "./run";
 import type { WaitKind } from "./wait";

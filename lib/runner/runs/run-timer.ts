@@ -1,9 +1,9 @@
+import type { Store, Tx } from "../database/store";
 import { deliver } from "../events/deliver";
 import { findFunctions } from "../functions/function-record";
 import { enqueue, type Job, type JobKind } from "../queue/job";
 import { finishJob } from "../queue/lease";
 import { wakeWorkers } from "../queue/wake-workers";
-import type { Store, Tx } from "../store";
 import { iso } from "../time/iso";
 import { ulid } from "../ulid";
 import { saveChange } from "./change";

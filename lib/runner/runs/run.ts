@@ -1,5 +1,5 @@
+import type { Tx } from "../database/store";
 import type { NewJob, Slot } from "../queue/job";
-import type { Tx } from "../store";
 import type { RunnerEvent } from "../wire/event";
 import type { Progress } from "./progress";
 

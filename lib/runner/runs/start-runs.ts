@@ -1,12 +1,12 @@
-import { arrayLiteral } from "../array-literal";
-import { parseExpression } from "../expression";
+import { arrayLiteral } from "../database/array-literal";
+import { plainText } from "../database/plain-text";
+import { records } from "../database/records";
+import type { Tx } from "../database/store";
+import { parseExpression } from "../expressions/expression";
+import { requiredValue } from "../expressions/required-value";
 import type { FunctionRecord } from "../functions/function-record";
-import { plainText } from "../plain-text";
 import { jobColumns, jobRecords, type NewJob } from "../queue/job";
 import { slotsOf } from "../queue/slots";
-import { records } from "../records";
-import { requiredValue } from "../required-value";
-import type { Tx } from "../store";
 import { resolveTime } from "../time/duration";
 import { iso } from "../time/iso";
 import { ulid } from "../ulid";

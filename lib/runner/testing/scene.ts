@@ -1,11 +1,12 @@
-import { Inngest, type InngestFunction } from "inngest";
+import type { Inngest, InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
 import postgres from "postgres";
 import { onTestFinished } from "vitest";
 import type { RunnerOptions } from "../options";
-import type { Handler } from "../perform";
 import { createRunner, type Runner } from "../runner";
 import type { RunSummary } from "../runs/list-runs";
+import type { Handler } from "../worker/perform";
+import { createTestClient } from "./test-client";
 import { TestClock } from "./test-clock";
 
 /** `ran` counts the runs of a body and returns the count. */
@@ -88,18 +89,4 @@ export function databaseUrl(): string {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set");
   return url;
-}
-
-export function createTestClient(runner: Pick<Runner, "fetch">): Inngest {
-  const logger = { debug() {}, info() {}, warn() {}, error() {} };
-  return new Inngest({
-    id: "app",
-    isDev: true,
-    checkpointing: false,
-    aiMetadata: false,
-    baseUrl: "http://runner.internal",
-    fetch: runner.fetch,
-    logger,
-    internalLogger: logger,
-  });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { plainText } from "../plain-text";
+import { plainText } from "../database/plain-text";
+import { LATEST_TIME } from "../time/duration";
 
 const text = (max: number) =>
   z
@@ -15,7 +16,7 @@ export const SentEvent = z.object({
   data: z.unknown().optional(),
   user: z.unknown().optional(),
   id: text(1_000).nullish(),
-  ts: z.number().nullish(),
+  ts: z.number().min(0).max(LATEST_TIME).nullish(),
   v: z.string().nullish(),
 });
 export type SentEvent = Partial<z.infer<typeof SentEvent>> & { name: string };

@@ -1,10 +1,10 @@
-import type { RunnerSettings } from "./options";
-import { claim, nextDue } from "./queue/claim";
-import type { Job } from "./queue/job";
-import { freeJobsOfDead, freeOwnJobs, renewLeases } from "./queue/lease";
+import type { Store } from "../database/store";
+import type { RunnerSettings } from "../options";
+import { claim, nextDue } from "../queue/claim";
+import type { Job } from "../queue/job";
+import { freeJobsOfDead, freeOwnJobs, renewLeases } from "../queue/lease";
 import { openSession, type Session } from "./session";
 import { createSessionKeeper } from "./session-keeper";
-import type { Store } from "./store";
 import { createWaker } from "./waker";
 
 const LOOK_FOR_DEAD_MS = 1_000;
@@ -36,15 +36,15 @@ export function createWorker(
   const keeper = createSessionKeeper({ open, beat, beatMs: Math.max(10, leaseMs / 3), log });
 
   async function open(onLost: () => void): Promise<Session> {
-    const session = await openSession(store, settings.sql, { onWake: waker.wake, onLost });
+    const session = await openSession(settings, { onWake: waker.wake, onLost });
     // What this process is still working on changes to the new number; then nobody else holds it.
     await beat(session);
     waker.wake();
     return session;
   }
 
-  function beat({ sql, worker }: Session): Promise<void> {
-    return renewLeases(store, sql, worker, leaseMs, [...running.keys()]);
+  function beat({ worker, use }: Session): Promise<void> {
+    return use((sql) => renewLeases(store.on(sql), worker, leaseMs, [...running.keys()]));
   }
 
   async function run(): Promise<void> {
@@ -63,7 +63,7 @@ export function createWorker(
     const limit = workers - running.size;
     if (!session || limit <= 0) return pollMs;
     await freeDead(session);
-    const jobs = await claim(store, { ...session, leaseMs, limit, served: served() });
+    const jobs = await claim(store, session, { worker: session.worker, leaseMs, limit, served: served() });
     for (const job of jobs) {
       const work = perform(job).finally(() => {
         running.delete(job);
@@ -72,14 +72,14 @@ export function createWorker(
       running.set(job, work);
     }
     if (jobs.length > 0) return 0;
-    const due = await nextDue(store, session.sql);
+    const due = await session.use((sql) => nextDue(store.on(sql)));
     return due === undefined ? pollMs : Math.min(pollMs, Math.max(1, due - store.now()));
   }
 
-  async function freeDead({ sql, worker }: Session): Promise<void> {
+  async function freeDead({ worker, use }: Session): Promise<void> {
     if (performance.now() - lookedForDeadAt < LOOK_FOR_DEAD_MS) return;
     lookedForDeadAt = performance.now();
-    const count = await freeJobsOfDead(store, sql, worker);
+    const count = await use((sql) => freeJobsOfDead(store.on(sql), worker));
     if (count > 0) log("warn", "took over the jobs of a worker that died", { count });
   }
 
@@ -95,7 +95,7 @@ export function createWorker(
     await loop;
     const isDrained = await drain(timeoutMs);
     const { session } = keeper;
-    if (session) await freeOwnJobs(store, session.sql, session.worker).catch(() => {});
+    if (session) await session.use((sql) => freeOwnJobs(store.on(sql), session.worker)).catch(() => {});
     await keeper.stop();
     loop = undefined;
     return isDrained;

@@ -1,17 +1,17 @@
 import postgres from "postgres";
-import { deliver } from "./events/deliver";
-import type { RunnerSettings } from "./options";
-import type { Job } from "./queue/job";
-import { finishJob, putBack } from "./queue/lease";
-import { runRetention } from "./retention";
-import { applyAnswer, type RunJob } from "./runs/apply-answer";
-import { endRun } from "./runs/end-run";
-import { loadCall } from "./runs/load-call";
-import { lockRun } from "./runs/run";
-import { runTimer } from "./runs/run-timer";
-import type { Store } from "./store";
-import { type Answer, readAnswer } from "./wire/answer";
-import { buildCall } from "./wire/call";
+import type { Store } from "../database/store";
+import { deliver } from "../events/deliver";
+import type { RunnerSettings } from "../options";
+import type { Job } from "../queue/job";
+import { finishJob, putBack } from "../queue/lease";
+import { runRetention } from "../retention";
+import { applyAnswer, type RunJob } from "../runs/apply-answer";
+import { endRun } from "../runs/end-run";
+import { loadCall } from "../runs/load-call";
+import { lockRun } from "../runs/run";
+import { runTimer } from "../runs/run-timer";
+import { type Answer, readAnswer } from "../wire/answer";
+import { buildCall } from "../wire/call";
 
 const FAULT_DELAY_MS = 2_000;
 
@@ -32,11 +32,9 @@ export async function performJob(store: Store, settings: RunnerSettings, handler
 }
 
 async function performCall(store: Store, settings: RunnerSettings, handler: Handler, job: RunJob): Promise<void> {
-  const call = await loadCall(store, job);
-  if (!call) {
-    await finishJob(store.on(store.pool), job);
-    return;
-  }
+  const call = await store.query((tx) => loadCall(tx, job));
+  // The run has ended, and its jobs with it.
+  if (!call) return;
   const answer = await ask(handler, buildCall(call), settings.callTimeoutMs, store.now);
   if (answer.kind !== "completed" && answer.kind !== "ops") {
     const reason = answer.kind === "absent" ? answer.reason : answer.error;
@@ -68,7 +66,7 @@ async function recover(store: Store, job: Job, error: unknown): Promise<void> {
   }
   const message = error instanceof Error ? error.message : String(error);
   const fault = { name: "RunnerError", message };
-  await putBack(store.on(store.pool), job, { delayMs: FAULT_DELAY_MS, isAttemptSpent: false, error: fault });
+  await store.query((tx) => putBack(tx, job, { delayMs: FAULT_DELAY_MS, isAttemptSpent: false, error: fault }));
 }
 
 /** The database refuses the value itself; it would do so again and again. */

@@ -1,5 +1,5 @@
 import type { Fragment } from "postgres";
-import type { Sql } from "./store";
+import type { Sql } from "./connection";
 
 /**
  * Rows as a source for `from … as alias(column type, …)`. A column that holds JSON is passed as text and cast in the

@@ -1,6 +1,6 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
+import { plainText } from "../database/plain-text";
 import { parseExpression } from "./expression";
-import { plainText } from "./plain-text";
 
 const MAX_LENGTH = 200;
 const MAX_SCALARS = 1_000;

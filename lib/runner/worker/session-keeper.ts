@@ -1,4 +1,4 @@
-import type { Log } from "./options";
+import type { Log } from "../options";
 import type { Session } from "./session";
 import { createWaker } from "./waker";
 

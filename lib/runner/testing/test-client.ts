@@ -1,0 +1,17 @@
+import { Inngest } from "inngest";
+import type { Runner } from "../runner";
+
+/** A client wired as the application wires it, silent. */
+export function createTestClient(runner: Pick<Runner, "fetch">): Inngest {
+  const logger = { debug() {}, info() {}, warn() {}, error() {} };
+  return new Inngest({
+    id: "app",
+    isDev: true,
+    checkpointing: false,
+    aiMetadata: false,
+    baseUrl: "http://runner.internal",
+    fetch: runner.fetch,
+    logger,
+    internalLogger: logger,
+  });
+}
