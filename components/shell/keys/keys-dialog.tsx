@@ -36,6 +36,7 @@ export function KeysDialog({ isOpen, onOpenChange }: Props) {
       keys: [
         { word: t("approve"), strokes: [["A"]] },
         { word: t("reject"), strokes: [["R"]] },
+        { word: t("comment"), strokes: [["C"]] },
         { word: t("send"), strokes: [[modifier, "Enter"]] },
       ],
     },

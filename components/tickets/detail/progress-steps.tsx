@@ -46,6 +46,7 @@ function StepMark({ step: { state, last } }: { step: ProgressStep }) {
 }
 
 function StepNote({ step: { state, last, waiting } }: { step: ProgressStep }) {
+  const t = useTranslations("tickets.progress");
   const note = "flex min-w-0 items-center justify-between gap-2 text-xs text-muted";
   if (state === "current" && waiting !== null) {
     return (
@@ -55,10 +56,11 @@ function StepNote({ step: { state, last, waiting } }: { step: ProgressStep }) {
       </p>
     );
   }
-  if (state !== "done" || last === null) return null;
+  if (state === "current" || last === null) return null;
+  const name = last.actor?.name ?? "";
   return (
     <p className={note}>
-      <span className="truncate">{last.actor?.name}</span>
+      <span className="truncate">{state === "ahead" && name !== "" ? t("earlier", { name }) : name}</span>
       <RelativeTime at={last.at} />
     </p>
   );

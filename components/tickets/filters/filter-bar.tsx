@@ -44,7 +44,7 @@ function Bar({ choices, isTodo, isMine }: Props) {
     <search
       aria-label={t("label")}
       aria-busy={isPending}
-      className="flex items-center gap-1.5 overflow-x-auto border-b border-separator px-4 py-2 [scrollbar-width:none] md:px-5"
+      className="flex items-center gap-1.5 border-b max-md:overflow-x-auto md:flex-wrap border-separator px-4 py-2 [scrollbar-width:none] md:px-5"
     >
       <TypedFilter label={t("text")} value={params.q} onChange={(q) => type({ q })} className="w-52" />
       <TypedFilter label={t("number")} value={params.number} onChange={(number) => type({ number })} className="w-48" />

@@ -28,8 +28,8 @@ export function PeriodFilter({ from, until, onChoose }: Props) {
   return (
     <Popover>
       <FilterTrigger label={label} value={value} />
-      <Popover.Content placement="bottom start" className="w-72">
-        <Popover.Dialog aria-label={label} className="grid gap-3 p-3">
+      <Popover.Content placement="bottom start" aria-label={label} className="w-80">
+        <div className="grid gap-3 p-3">
           <div className="flex flex-wrap gap-1.5">
             {LAST_DAYS.map((days) => (
               <Button
@@ -56,7 +56,7 @@ export function PeriodFilter({ from, until, onChoose }: Props) {
               {t("clearOne")}
             </Button>
           )}
-        </Popover.Dialog>
+        </div>
       </Popover.Content>
     </Popover>
   );

@@ -27,8 +27,8 @@ export function RequesterFilter({ chosen, onChoose }: Props) {
   return (
     <Popover isOpen={isOpen} onOpenChange={setOpen}>
       <FilterTrigger label={label} value={chosen?.name ?? ""} />
-      <Popover.Content placement="bottom start" className="w-72">
-        <Popover.Dialog aria-label={label} className="p-2">
+      <Popover.Content placement="bottom start" aria-label={label} className="w-72">
+        <div className="p-2">
           <PersonFinder onChoose={choose} />
           {chosen !== null && (
             <Button
@@ -41,7 +41,7 @@ export function RequesterFilter({ chosen, onChoose }: Props) {
               {t("clearOne")}
             </Button>
           )}
-        </Popover.Dialog>
+        </div>
       </Popover.Content>
     </Popover>
   );

@@ -15,5 +15,8 @@ test("a node counts only together with its flow", () => {
 });
 
 test("what PostgreSQL cannot take is left out", () => {
-  expect(toListFilter({ ...nothing, q: " a\0b ", number: "\0" }, "UTC")).toMatchObject({ text: "ab", serialPrefix: "" });
+  expect(toListFilter({ ...nothing, q: " a\0b ", number: "\0" }, "UTC")).toMatchObject({
+    text: "ab",
+    serialPrefix: "",
+  });
 });
