@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Store } from "./database/store";
 import { parseEvents, sendEvents } from "./events/send-events";
 import { registerFunctions } from "./functions/register-functions";
@@ -8,6 +9,8 @@ import { sendSignal } from "./runs/signal";
 export interface ApiEvents {
   onRegistered(functionIds: readonly string[]): void;
 }
+
+const Signal = z.object({ signal: z.string(), data: z.unknown().optional() });
 
 type Route = (request: Request) => Promise<Response>;
 
@@ -21,14 +24,16 @@ export function createApi(store: Store, log: Log, { onRegistered }: ApiEvents): 
   }
 
   async function register(request: Request): Promise<Response> {
-    const body: unknown = await request.json();
-    const ids = await orRefuse(() => store.transaction((tx) => registerFunctions(tx, body)));
+    const ids = await orRefuse(async () => {
+      const body: unknown = await request.json();
+      return store.transaction((tx) => registerFunctions(tx, body));
+    });
     onRegistered(ids);
     return json({ ok: true, modified: true, status: 200 });
   }
 
   async function signals(request: Request): Promise<Response> {
-    const { signal, data } = (await request.json()) as { signal: string; data: unknown };
+    const { signal, data } = await orRefuse(async () => Signal.parse(await request.json()));
     const runId = await store.transaction(async (tx) => {
       const resumed = await sendSignal(tx, signal, data);
       if (resumed) await wakeWorkers(tx);

@@ -1,19 +1,21 @@
 import type { TransactionSql } from "postgres";
 import { createApi } from "./api";
 import { migrate } from "./database/migrations";
-import { openStore } from "./database/store";
+import { openStore, type Store } from "./database/store";
 import { parseEvents, sendEvents } from "./events/send-events";
-import { type RunnerOptions, resolveOptions } from "./options";
+import { type RunnerOptions, type RunnerSettings, resolveOptions } from "./options";
 import { isIdle } from "./queue/is-idle";
 import { enqueue } from "./queue/job";
 import { retentionJob } from "./retention";
 import { listRuns, type RunFilter, type RunSummary } from "./runs/list-runs";
-import { queueStats, type RunnerStats, runnerStats } from "./stats";
+import { dueStats, type RunnerStats, runnerStats } from "./stats";
 import type { SentEvent } from "./wire/event";
 import { type Handler, performJob } from "./worker/perform";
-import { createWorker } from "./worker/worker";
+import { Worker } from "./worker/worker";
 
 const SERVE_URL = "http://runner.internal/api/inngest";
+const STOP_MS = 10_000;
+const IDLE_MS = 10_000;
 const IDLE_LOOK_MS = 10;
 
 export interface RunnerHealth {
@@ -26,114 +28,122 @@ export interface RunnerHealth {
   readonly oldestDueMs: number | null;
 }
 
-export interface Runner {
-  /** Give it to the Inngest client as `fetch`, with any `baseUrl`: events, registration and signals come here. */
-  readonly fetch: typeof globalThis.fetch;
-  /** Creates or upgrades the runner's own schema. Safe to call from several processes at once. */
-  migrate(): Promise<void>;
-  /**
-   * Has the SDK register its functions (a PUT to the serve handler) and keeps the handler for the calls. Throws when a
-   * function asks for something the runner cannot do; then nothing is changed.
-   */
-  register(handler: Handler): Promise<void>;
-  /**
-   * Stores events and delivers them, in one transaction: with `sql` in the caller's own postgres.js transaction, so
-   * that a rollback takes them back. Runs that the events concern stay locked until that transaction ends.
-   * Returns one id per event. Throws on a name, size or number of events that is not allowed.
-   */
-  send(events: SentEvent | readonly SentEvent[], options?: { sql?: TransactionSql }): Promise<string[]>;
-  /** Begins to work on due jobs. Needs `migrate` and `register`. */
-  start(): Promise<void>;
-  /**
-   * Takes no more jobs, waits up to `timeoutMs` (default 10 s) for those under way, gives the rest back to the queue,
-   * closes all connections. The runner cannot be used afterwards. True if every job had ended.
-   */
-  stop(options?: { timeoutMs?: number }): Promise<boolean>;
-  /** Never throws. */
-  health(): Promise<RunnerHealth>;
-  stats(): Promise<RunnerStats>;
-  /** Runs, newest first. */
-  runs(filter?: RunFilter): Promise<RunSummary[]>;
-  /** For tests: looks at the clock again and waits until nothing is due or under way in any process. */
-  idle(timeoutMs?: number): Promise<void>;
-}
-
 /**
  * An executor for Inngest functions on PostgreSQL, in the same process as the functions. It speaks the SDK's own
  * protocol, so that the functions do not know whether they run here or at Inngest. Any number of processes may share
  * a schema; each job is done by one of them, and those of a process that dies are taken over by the others.
  */
-export function createRunner(options: RunnerOptions): Runner {
-  const settings = resolveOptions(options);
-  const store = openStore(settings);
-  let handler: Handler | undefined;
-  let served: readonly string[] = [];
-  let registered: readonly string[] = [];
+export class Runner {
+  /** Give it to the Inngest client as `fetch`, with any `baseUrl`: events, registration and signals come here. */
+  readonly fetch: typeof globalThis.fetch;
 
-  const fetch = createApi(store, settings.log, {
-    onRegistered: (ids) => {
-      registered = ids;
-    },
-  });
-  const worker = createWorker(
-    store,
-    settings,
-    () => served,
-    (job) => performJob(store, settings, servingHandler(), job),
-  );
+  readonly #settings: RunnerSettings;
+  readonly #store: Store;
+  readonly #worker: Worker;
+  #handler: Handler | undefined;
+  #served: readonly string[] = [];
+  #registered: readonly string[] = [];
 
-  function servingHandler(): Handler {
-    if (!handler) throw new Error("no functions are registered");
-    return handler;
+  /** Opens no connection yet. Throws on options that cannot work. */
+  constructor(options: RunnerOptions) {
+    const settings = resolveOptions(options);
+    const store = openStore(settings);
+    this.#settings = settings;
+    this.#store = store;
+    this.#worker = new Worker({
+      store,
+      settings,
+      served: () => this.#served,
+      perform: (job) => performJob(store, settings, this.#call, job),
+    });
+    this.fetch = createApi(store, settings.log, {
+      onRegistered: (ids) => {
+        this.#registered = ids;
+      },
+    });
   }
 
-  return {
-    fetch,
-    migrate: () => migrate(store),
+  /** Creates or upgrades the runner's own schema. Safe to call from several processes at once. */
+  migrate(): Promise<void> {
+    return migrate(this.#store);
+  }
 
-    async register(candidate) {
-      await sync(candidate);
-      handler = candidate;
-      served = registered;
-    },
+  /**
+   * Has the SDK register its functions (a PUT to the serve handler) and keeps the handler for the calls. Throws when a
+   * function asks for something the runner cannot do; then nothing is changed.
+   */
+  async register(handler: Handler): Promise<void> {
+    await sync(handler);
+    this.#handler = handler;
+    this.#served = this.#registered;
+  }
 
-    async send(events, { sql } = {}) {
-      const sent = parseEvents(events);
-      return sql ? sendEvents(store.on(sql), sent) : store.transaction((tx) => sendEvents(tx, sent));
-    },
+  /**
+   * Stores events and delivers them, in one transaction: with `sql` in the caller's own postgres.js transaction, so
+   * that a rollback takes them back. Runs that the events concern stay locked until that transaction ends.
+   * Returns one id per event. Throws on a name, size or number of events that is not allowed.
+   */
+  async send(events: SentEvent | readonly SentEvent[], { sql }: { sql?: TransactionSql } = {}): Promise<string[]> {
+    const sent = parseEvents(events);
+    if (sql) return sendEvents(this.#store.on(sql), sent);
+    return this.#store.transaction((tx) => sendEvents(tx, sent));
+  }
 
-    async start() {
-      if (!handler) throw new Error("no functions are registered");
-      await store.query((tx) => enqueue(tx, [retentionJob(tx.now)]));
-      await worker.start();
-    },
+  /** Begins to work on due jobs. Needs `migrate` and `register`; throws when the database does not answer. */
+  async start(): Promise<void> {
+    if (!this.#handler) throw new Error("no functions are registered");
+    await this.#store.query((tx) => enqueue(tx, [retentionJob(tx.now)]));
+    await this.#worker.start();
+  }
 
-    async stop({ timeoutMs = 10_000 } = {}) {
-      const isDrained = await worker.stop(timeoutMs);
-      await store.close();
-      return isDrained;
-    },
+  /**
+   * Takes no more jobs, waits up to `timeoutMs` (default 10 s) for those under way, gives the rest back to the queue,
+   * closes all connections. The runner cannot be used afterwards. True if every job had ended.
+   */
+  async stop({ timeoutMs = STOP_MS }: { timeoutMs?: number } = {}): Promise<boolean> {
+    const isDrained = await this.#worker.stop(timeoutMs);
+    await this.#store.close();
+    return isDrained;
+  }
 
-    async health() {
-      const { state, running } = worker;
-      const away = { queued: null, oldestDueMs: null };
-      const { queued, oldestDueMs } = state === "reconnecting" ? away : await store.query(queueStats).catch(() => away);
-      return { state, workers: settings.workers, running, queued, oldestDueMs };
-    },
+  /** Never throws. */
+  async health(): Promise<RunnerHealth> {
+    const { state, running } = this.#worker;
+    const away = { queued: null, oldestDueMs: null };
+    const due = state === "reconnecting" ? away : await this.#store.query(dueStats).catch(() => away);
+    const { queued, oldestDueMs } = due;
+    return { state, workers: this.#settings.workers, running, queued, oldestDueMs };
+  }
 
-    stats: () => store.query(runnerStats),
-    runs: (filter = {}) => store.query((tx) => listRuns(tx, filter)),
+  stats(): Promise<RunnerStats> {
+    return this.#store.query(runnerStats);
+  }
 
-    async idle(timeoutMs = 10_000) {
-      const end = performance.now() + timeoutMs;
-      while (performance.now() < end) {
-        worker.wake();
-        if ((await isIdle(store).catch(() => false)) && worker.running === 0) return;
-        await new Promise((resolve) => setTimeout(resolve, IDLE_LOOK_MS));
-      }
-      throw new Error(`the runner was not idle within ${timeoutMs} ms`);
-    },
+  /** Runs, newest first, of all apps. */
+  runs(filter: RunFilter = {}): Promise<RunSummary[]> {
+    return this.#store.query((tx) => listRuns(tx, filter));
+  }
+
+  /** For tests: looks at the clock again and waits until nothing is due or under way in any process. */
+  async idle(timeoutMs = IDLE_MS): Promise<void> {
+    const end = performance.now() + timeoutMs;
+    while (performance.now() < end) {
+      this.#worker.wake();
+      if ((await isIdle(this.#store).catch(() => false)) && this.#worker.running === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, IDLE_LOOK_MS));
+    }
+    throw new Error(`the runner was not idle within ${timeoutMs} ms`);
+  }
+
+  readonly #call: Handler = async (request) => {
+    if (!this.#handler) throw new Error("no functions are registered");
+    return this.#handler(request);
   };
+}
+
+/** See Runner. */
+export function createRunner(options: RunnerOptions): Runner {
+  return new Runner(options);
 }
 
 async function sync(handler: Handler): Promise<void> {

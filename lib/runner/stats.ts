@@ -18,32 +18,38 @@ export interface RunnerStats {
   readonly runs: Readonly<Record<RunStatus, number>>;
 }
 
-export type QueueStats = Omit<RunnerStats, "runs">;
+export type DueStats = Pick<RunnerStats, "queued" | "unserved" | "oldestDueMs">;
 
-export async function queueStats({ sql, tables, now }: Tx): Promise<QueueStats> {
-  const [row] = await sql<QueueStats[]>`
-    with open_jobs as (
-      select j.due, j.locked_until >= clock_timestamp() as is_locked, f.archived_at is not null and j.kind = 'call' as is_unserved
+/** What is due; does not look at what waits for its time, of which there may be much. */
+export async function dueStats({ sql, tables, now }: Tx): Promise<DueStats> {
+  const [row] = await sql<DueStats[]>`
+    with due_jobs as (
+      select j.due, f.archived_at is not null and j.kind = 'call' as is_unserved
       from ${tables.jobs} j left join ${tables.functions} f on f.id = j.function_id
-    ), due_jobs as (select * from open_jobs where due <= ${iso(now)} and is_locked is not true)
+      where j.due <= ${iso(now)} and (j.locked_until is null or j.locked_until < clock_timestamp())
+    )
     select
-      (select count(*)::int from due_jobs where not is_unserved) as queued,
-      (select count(*)::int from due_jobs where is_unserved) as unserved,
-      (select count(*)::int from open_jobs where is_locked) as running,
-      (select count(*)::int from open_jobs where due > ${iso(now)} and is_locked is not true) as scheduled,
-      (select extract(epoch from ${iso(now)}::timestamptz - min(due))::float8 * 1000 from due_jobs where not is_unserved)
-        as "oldestDueMs"`;
+      count(*) filter (where not is_unserved)::int as queued,
+      count(*) filter (where is_unserved)::int as unserved,
+      extract(epoch from ${iso(now)}::timestamptz - min(due) filter (where not is_unserved))::float8 * 1000
+        as "oldestDueMs"
+    from due_jobs`;
   if (!row) throw new Error("the queue could not be counted");
   return { ...row };
 }
 
 export async function runnerStats(tx: Tx): Promise<RunnerStats> {
-  const { sql, tables } = tx;
-  const [queue, counts] = await Promise.all([
-    queueStats(tx),
+  const { sql, tables, now } = tx;
+  const [due, [others], counts] = await Promise.all([
+    dueStats(tx),
+    sql<{ running: number; scheduled: number }[]>`
+      select
+        count(*) filter (where locked_until >= clock_timestamp())::int as running,
+        count(*) filter (where due > ${iso(now)} and locked_until is null)::int as scheduled
+      from ${tables.jobs}`,
     sql<{ status: RunStatus; count: number }[]>`select status, count(*)::int from ${tables.runs} group by status`,
   ]);
   const byStatus = new Map(counts.map(({ status, count }) => [status, count]));
   const runs = Object.fromEntries(runStatuses.map((status) => [status, byStatus.get(status) ?? 0]));
-  return { ...queue, runs: runs as Record<RunStatus, number> };
+  return { ...due, running: 0, scheduled: 0, ...others, runs: runs as Record<RunStatus, number> };
 }

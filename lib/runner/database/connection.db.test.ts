@@ -1,10 +1,10 @@
 import postgres from "postgres";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { databaseUrl } from "../testing/scene";
-import { openConnection } from "./connection";
+import { Connection } from "./connection";
 import { ConnectionLost } from "./connection-lost";
 
-async function pidOf(connection: Awaited<ReturnType<typeof openConnection>>): Promise<number> {
+async function pidOf(connection: Connection): Promise<number> {
   const [row] = await connection.use((sql) => sql<{ pid: number }[]>`select pg_backend_pid() as pid`);
   return row?.pid ?? 0;
 }
@@ -17,7 +17,7 @@ async function terminate(pid: number): Promise<void> {
 
 test("a statement under way is told that the connection has gone, and no other is sent on a new one", async () => {
   const onLost = vi.fn();
-  const connection = await openConnection(databaseUrl(), { onLost });
+  const connection = await Connection.open(databaseUrl(), { onLost });
   const pid = await pidOf(connection);
   const sleeping = connection.use((sql) => sql`select pg_sleep(30)`);
   await Promise.all([expect(sleeping).rejects.toBeInstanceOf(ConnectionLost), terminate(pid)]);
@@ -28,7 +28,7 @@ test("a statement under way is told that the connection has gone, and no other i
 });
 
 test("work that is not waiting for the database is told, too", async () => {
-  const connection = await openConnection(databaseUrl());
+  const connection = await Connection.open(databaseUrl());
   const pid = await pidOf(connection);
   const thinking = connection.use(() => new Promise<never>(() => {}));
   await Promise.all([expect(thinking).rejects.toBeInstanceOf(ConnectionLost), terminate(pid)]);
@@ -36,7 +36,7 @@ test("work that is not waiting for the database is told, too", async () => {
 
 test("a connection that is closed by its owner is not lost", async () => {
   const onLost = vi.fn();
-  const connection = await openConnection(databaseUrl(), { onLost });
+  const connection = await Connection.open(databaseUrl(), { onLost });
   const began = performance.now();
   await connection.close();
   expect(performance.now() - began).toBeLessThan(900);
@@ -44,12 +44,18 @@ test("a connection that is closed by its owner is not lost", async () => {
 });
 
 test("errors of the work itself come through", async () => {
-  const connection = await openConnection(databaseUrl());
+  const connection = await Connection.open(databaseUrl());
   onTestFinished(() => connection.close());
   await expect(connection.use((sql) => sql`select 1 / 0`)).rejects.toMatchObject({ code: "22012" });
   expect(connection.isLost).toBe(false);
 });
 
+test("a name or password that the server refuses is its error, not a lost connection", async () => {
+  const url = new URL(databaseUrl());
+  url.pathname = "/no_such_database";
+  await expect(Connection.open(url.href)).rejects.toMatchObject({ code: "3D000" });
+});
+
 test("nobody at the address is an error, soon", async () => {
-  await expect(openConnection("postgres://nobody@127.0.0.1:1/none")).rejects.toThrow();
+  await expect(Connection.open("postgres://nobody@127.0.0.1:1/none")).rejects.toThrow();
 });

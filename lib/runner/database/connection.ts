@@ -4,13 +4,6 @@ import { ConnectionLost } from "./connection-lost";
 
 export type Sql = postgres.ISql;
 
-export interface Connection {
-  readonly isLost: boolean;
-  /** Runs the work on this connection; throws ConnectionLost as soon as it is gone. */
-  use<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
-}
-
 interface ConnectionOptions {
   readonly parameters?: Record<string, string>;
   readonly onNotify?: () => void;
@@ -21,78 +14,102 @@ interface ConnectionOptions {
 /**
  * One connection, which never comes back by itself: who needs another opens another. The driver's pool would connect
  * again, but when connections are cut off under load it writes to a socket that is gone, which ends the process
- * (porsager/postgres#1208), leaves queries without an answer, and sends what was left for the old one to the new one.
+ * (porsager/postgres#1208), leaves queries without an answer, and gives queries the answers of others.
  */
-export async function openConnection(
-  target: RunnerSettings["sql"],
-  options: ConnectionOptions = {},
-): Promise<Connection> {
-  const users = new Set<(reason: ConnectionLost) => void>();
-  let phase: "opening" | "open" | "over" = "opening";
+export class Connection {
+  readonly #client: postgres.Sql;
+  readonly #options: ConnectionOptions;
+  readonly #users = new Set<(reason: ConnectionLost) => void>();
+  #phase: "opening" | "open" | "over" = "opening";
+  #reserved: postgres.ReservedSql | undefined;
 
-  const client = connect(target, options, lose);
-
-  function lose(): void {
-    const wasOpen = phase === "open";
-    phase = "over";
-    for (const reject of users) reject(new ConnectionLost());
-    client.end({ timeout: 0 }).catch(() => {});
-    if (wasOpen) options.onLost?.();
+  private constructor(target: RunnerSettings["sql"], options: ConnectionOptions) {
+    this.#options = options;
+    this.#client = createClient(target, options, () => this.#lose());
   }
 
-  function orLost<T>(work: () => Promise<T>): Promise<T> {
+  static async open(target: RunnerSettings["sql"], options: ConnectionOptions = {}): Promise<Connection> {
+    const connection = new Connection(target, options);
+    try {
+      await connection.#reserve();
+    } catch (error) {
+      connection.#lose();
+      throw error;
+    }
+    return connection;
+  }
+
+  get isLost(): boolean {
+    return this.#phase === "over";
+  }
+
+  /** Runs the work on this connection; throws ConnectionLost as soon as it is gone. */
+  use<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#orLost(async () => work(this.#guarded()));
+  }
+
+  async close(): Promise<void> {
+    if (this.#phase === "over") return;
+    this.#phase = "over";
+    this.#reserved?.release();
+    await this.#client.end({ timeout: 1 });
+  }
+
+  async #reserve(): Promise<void> {
+    // Reserving is answered only by a connection that is open already.
+    await this.#orLost(async () => this.#client`select 1`);
+    this.#reserved = await this.#orLost(() => this.#client.reserve());
+    this.#phase = "open";
+  }
+
+  #guarded(): Sql {
+    if (this.#phase === "over" || !this.#reserved) throw new ConnectionLost();
+    return new Proxy(this.#reserved, {
+      apply: (target, self, parameters) => {
+        if (this.#phase === "over") throw new ConnectionLost();
+        return Reflect.apply(target, self, parameters);
+      },
+    });
+  }
+
+  #lose(): void {
+    const wasOpen = this.#phase === "open";
+    this.#phase = "over";
+    for (const reject of this.#users) reject(new ConnectionLost());
+    this.#client.end({ timeout: 0 }).catch(() => {});
+    if (wasOpen) this.#options.onLost?.();
+  }
+
+  #orLost<T>(work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      users.add(reject);
+      this.#users.add(reject);
       work()
-        .finally(() => users.delete(reject))
+        .finally(() => this.#users.delete(reject))
         .then(resolve, (error: unknown) => {
           if (!isDisconnect(error)) return reject(error);
-          lose();
+          if (this.#phase !== "over") this.#lose();
           reject(new ConnectionLost());
         });
     });
   }
-
-  // Reserving is answered only by a connection that is open already.
-  await orLost(async () => client`select 1`);
-  const reserved = await orLost(() => client.reserve());
-  const guarded = new Proxy(reserved, {
-    apply(target_, self, parameters) {
-      if (phase === "over") throw new ConnectionLost();
-      return Reflect.apply(target_, self, parameters);
-    },
-  });
-  phase = "open";
-
-  return {
-    get isLost() {
-      return phase === "over";
-    },
-    use: (work) => orLost(async () => work(guarded)),
-    async close() {
-      if (phase === "over") return;
-      phase = "over";
-      reserved.release();
-      await client.end({ timeout: 1 });
-    },
-  };
 }
 
-function connect(
+function createClient(
   target: RunnerSettings["sql"],
   { parameters, onNotify }: ConnectionOptions,
   onclose: () => void,
 ): postgres.Sql {
+  const given = typeof target === "string" ? {} : target;
   const options = {
     connect_timeout: 10,
     onnotice: () => {},
-    ...(typeof target === "string" ? {} : target),
+    ...given,
     max: 1,
     idle_timeout: 0,
     max_lifetime: null,
     // The driver asks for types without listening for the failure of that question; no array is passed as one.
     fetch_types: false,
-    connection: { application_name: "runner", ...parameters },
+    connection: { application_name: "runner", ...given.connection, ...parameters },
     onnotify: onNotify,
     onclose,
   };

@@ -1,58 +1,60 @@
 import type { Connection, Sql } from "./connection";
 
-export interface Pool {
-  use<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
-  end(): Promise<void>;
-}
+type Lent = Pick<Connection, "isLost" | "use" | "close">;
 
 /** Lends connections, opening up to `max` when they are needed and forgetting those that are lost. */
-export function createPool(open: () => Promise<Connection>, max: number): Pool {
-  const all = new Set<Connection>();
-  const idle: Connection[] = [];
-  const waiting: (() => void)[] = [];
-  let used = 0;
-  let isEnded = false;
+export class Pool {
+  readonly #open: () => Promise<Lent>;
+  readonly #max: number;
+  readonly #all = new Set<Lent>();
+  readonly #idle: Lent[] = [];
+  readonly #waiting: (() => void)[] = [];
+  #used = 0;
+  #isEnded = false;
 
-  async function enter(): Promise<void> {
-    if (used < max) used += 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+  constructor(open: () => Promise<Lent>, max: number) {
+    this.#open = open;
+    this.#max = max;
+  }
+
+  async use<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    await this.#enter();
+    let connection: Lent | undefined;
+    try {
+      connection = await this.#take();
+      return await connection.use(work);
+    } finally {
+      if (connection?.isLost) this.#all.delete(connection);
+      else if (connection) this.#idle.push(connection);
+      this.#leave();
+    }
+  }
+
+  async end(): Promise<void> {
+    this.#isEnded = true;
+    await Promise.all([...this.#all].map((connection) => connection.close()));
+  }
+
+  async #enter(): Promise<void> {
+    if (this.#used < this.#max) this.#used += 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   /** Hands the place on, so that nobody slips in between. */
-  function leave(): void {
-    const next = waiting.shift();
+  #leave(): void {
+    const next = this.#waiting.shift();
     if (next) next();
-    else used -= 1;
+    else this.#used -= 1;
   }
 
-  async function take(): Promise<Connection> {
-    for (let connection = idle.pop(); connection; connection = idle.pop()) {
+  async #take(): Promise<Lent> {
+    if (this.#isEnded) throw new Error("the runner has stopped");
+    for (let connection = this.#idle.pop(); connection; connection = this.#idle.pop()) {
       if (!connection.isLost) return connection;
-      all.delete(connection);
+      this.#all.delete(connection);
     }
-    if (isEnded) throw new Error("the runner has stopped");
-    const opened = await open();
-    all.add(opened);
+    const opened = await this.#open();
+    this.#all.add(opened);
     return opened;
   }
-
-  async function use<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    await enter();
-    let connection: Connection | undefined;
-    try {
-      connection = await take();
-      return await connection.use(work);
-    } finally {
-      if (connection?.isLost) all.delete(connection);
-      else if (connection) idle.push(connection);
-      leave();
-    }
-  }
-
-  async function end(): Promise<void> {
-    isEnded = true;
-    await Promise.all([...all].map((connection) => connection.close()));
-  }
-
-  return { use, end };
 }

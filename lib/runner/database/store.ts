@@ -1,9 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import postgres from "postgres";
 import type { RunnerSettings } from "../options";
-import { openConnection, type Sql } from "./connection";
+import { Connection, type Sql } from "./connection";
 import { ConnectionLost } from "./connection-lost";
-import { createPool } from "./pool";
+import { Pool } from "./pool";
 import { transact } from "./transact";
 
 export interface Tables {
@@ -46,7 +46,7 @@ const RECONNECT_MS = 50;
 
 export function openStore(settings: RunnerSettings): Store {
   const { schema } = settings;
-  const pool = createPool(() => openConnection(settings.sql), settings.connections);
+  const pool = new Pool(() => Connection.open(settings.sql), settings.connections);
   const now = () => settings.clock.now();
   const on = (sql: Sql): Tx => ({ sql, tables: tablesOf(sql, schema), schema, now: now() });
 

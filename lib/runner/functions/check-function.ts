@@ -10,6 +10,7 @@ export function checkFunction(raw: { id: string; [option: string]: unknown }, no
   try {
     const unsupported = UNSUPPORTED.find((option) => raw[option] !== undefined && raw[option] !== null);
     if (unsupported) throw new Error(`${unsupported} is not supported by the embedded runner`);
+    if (hasJitter(raw.triggers)) throw new Error("jitter of a schedule is not supported by the embedded runner");
     const result = FunctionConfig.safeParse(raw);
     if (!result.success) throw new Error(describe(result.error.issues[0]));
     compileEverything(result.data, now);
@@ -17,6 +18,10 @@ export function checkFunction(raw: { id: string; [option: string]: unknown }, no
   } catch (error) {
     throw new Error(`function ${raw.id}: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+function hasJitter(triggers: unknown): boolean {
+  return Array.isArray(triggers) && triggers.some((trigger: object) => "jitter" in trigger);
 }
 
 function describe(issue: { path: PropertyKey[]; message: string } | undefined): string {

@@ -3,6 +3,12 @@ import type { Tx } from "../database/store";
 import { iso } from "../time/iso";
 import type { Job } from "./job";
 
+/** On what terms a worker holds jobs. */
+export interface Lease {
+  readonly worker: number;
+  readonly leaseMs: number;
+}
+
 /** What identifies a claim. */
 export type Held = Pick<Job, "id" | "gen">;
 
@@ -30,13 +36,15 @@ export async function putBack(tx: Tx, job: Held, { delayMs, isAttemptSpent, erro
 /** Heartbeat, and after a reconnect the change of hands to the new worker number. */
 export async function renewLeases(
   { sql, tables }: Tx,
-  worker: number,
-  leaseMs: number,
+  { worker, leaseMs }: Lease,
   held: readonly Held[],
 ): Promise<void> {
+  const ids = arrayLiteral(held.map((job) => job.id));
+  const gens = arrayLiteral(held.map((job) => job.gen));
   await sql`
-    update ${tables.jobs} j set worker = ${worker}, locked_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 ms'
-    from unnest(${arrayLiteral(held.map((job) => job.id))}::text::bigint[], ${arrayLiteral(held.map((job) => job.gen))}::text::int[]) as held(id, gen)
+    update ${tables.jobs} j
+    set worker = ${worker}, locked_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 ms'
+    from unnest(${ids}::text::bigint[], ${gens}::text::int[]) as held(id, gen)
     where j.id = held.id and j.gen = held.gen`;
 }
 

@@ -21,12 +21,8 @@ export async function applyOps(tx: Tx, run: Run, ops: readonly Op[]): Promise<vo
   // A step may have ended while the call that reports it was on its way.
   const open = ops.filter((op) => op.op !== "None" && !(LASTING.has(op.op) && known.has(op.id)));
   const isParallel = open.length > 1 && open.some((op) => LASTING.has(op.op));
-  const progress = isParallel
-    ? branchOut(
-        run,
-        open.map((op) => ({ stepId: op.id, isRace: isRace(op) })),
-      )
-    : run;
+  const steps = open.map((op) => ({ stepId: op.id, isRace: isRace(op) }));
+  const progress = isParallel ? branchOut(run, steps) : run;
 
   const scope = await scopeOf(tx, run, open);
   const change = merge(open.map((op) => changeOf(op, scope)));
@@ -43,7 +39,8 @@ async function memoized({ sql, tables }: Tx, runId: string, ops: readonly Op[]):
   const ids = ops.filter((op) => LASTING.has(op.op)).map((op) => op.id);
   if (ids.length === 0) return new Set();
   const rows = await sql<{ id: string }[]>`
-    select step_id as id from ${tables.steps} where run_id = ${runId} and step_id = any(${arrayLiteral(ids)}::text::text[])`;
+    select step_id as id from ${tables.steps}
+    where run_id = ${runId} and step_id = any(${arrayLiteral(ids)}::text::text[])`;
   return new Set(rows.map(({ id }) => id));
 }
 

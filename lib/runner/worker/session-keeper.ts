@@ -1,6 +1,6 @@
 import type { Log } from "../options";
 import type { Session } from "./session";
-import { createWaker } from "./waker";
+import { Waker } from "./waker";
 
 const RECONNECT_MS = 250;
 
@@ -13,87 +13,80 @@ export interface SessionKeeperOptions {
   log: Log;
 }
 
-export interface SessionKeeper {
+/** Keeps one session open, and opens another whenever it goes. */
+export class SessionKeeper {
+  readonly #options: SessionKeeperOptions;
+  readonly #pause = new Waker();
+  #session: Session | undefined;
+  #heart: NodeJS.Timeout | undefined;
+  #reconnecting: Promise<void> | undefined;
+  #isStopped = false;
+
+  constructor(options: SessionKeeperOptions) {
+    this.#options = options;
+  }
+
   /** Undefined while the database is away. */
-  readonly session: Session | undefined;
-  /** Opens the first session; throws when that fails. Later ones are opened as often as needed. */
-  start(): Promise<void>;
-  stop(): Promise<void>;
-}
+  get session(): Session | undefined {
+    return this.#session;
+  }
 
-export function createSessionKeeper({ open, beat, beatMs, log }: SessionKeeperOptions): SessionKeeper {
-  const pause = createWaker();
-  let session: Session | undefined;
-  let heart: NodeJS.Timeout | undefined;
-  let isStopped = false;
-  let reconnecting: Promise<void> | undefined;
-
-  async function connect(): Promise<void> {
+  /** Opens the first session; throws when that fails. */
+  async start(): Promise<void> {
     let isLost = false;
-    let opened: Session | undefined;
-    opened = await open(() => {
+    const holder: { session?: Session } = {};
+    const session = await this.#options.open(() => {
       isLost = true;
-      if (opened && session === opened) lose(opened);
+      if (holder.session) this.#lose(holder.session);
     });
-    if (isLost) {
-      void opened.close();
-      throw new Error("the connection was lost");
-    }
-    session = opened;
-    const current = opened;
-    heart = setInterval(() => void pulse(current), beatMs);
+    if (isLost) throw new Error("the connection was lost at once");
+    holder.session = session;
+    this.#session = session;
+    this.#heart = setInterval(() => void this.#pulse(session), this.#options.beatMs);
   }
 
-  async function pulse(current: Session): Promise<void> {
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#pause.wake();
+    await this.#reconnecting;
+    clearInterval(this.#heart);
+    const session = this.#session;
+    this.#session = undefined;
+    await session?.close();
+  }
+
+  async #pulse(session: Session): Promise<void> {
     try {
-      await within(beatMs, beat(current));
+      await within(this.#options.beatMs, this.#options.beat(session));
     } catch (error) {
-      log("warn", "heartbeat failed", { error });
-      if (session === current) lose(current);
+      this.#options.log("warn", "heartbeat failed", { error });
+      this.#lose(session);
     }
   }
 
-  function lose(current: Session): void {
-    clearInterval(heart);
-    session = undefined;
-    current.close().catch(() => {});
-    if (isStopped) return;
-    log("warn", "connection to the database lost", { worker: current.worker });
-    reconnecting ??= reconnect().finally(() => {
-      reconnecting = undefined;
+  #lose(session: Session): void {
+    if (this.#session !== session) return;
+    clearInterval(this.#heart);
+    this.#session = undefined;
+    session.close().catch(() => {});
+    this.#options.log("warn", "connection to the database lost", { worker: session.worker });
+    this.#reconnecting ??= this.#reconnect().finally(() => {
+      this.#reconnecting = undefined;
     });
   }
 
-  async function reconnect(): Promise<void> {
-    while (!isStopped) {
+  async #reconnect(): Promise<void> {
+    while (!this.#isStopped) {
       try {
-        await connect();
-        log("info", "connected to the database again", { worker: session?.worker });
+        await this.start();
+        this.#options.log("info", "connected to the database again", { worker: this.#session?.worker });
         return;
       } catch (error) {
-        log("warn", "the database does not answer", { error });
-        await pause.wait(RECONNECT_MS);
+        this.#options.log("warn", "the database does not answer", { error });
+        await this.#pause.wait(RECONNECT_MS);
       }
     }
   }
-
-  async function stop(): Promise<void> {
-    isStopped = true;
-    clearInterval(heart);
-    pause.wake();
-    await reconnecting;
-    clearInterval(heart);
-    await session?.close();
-    session = undefined;
-  }
-
-  return {
-    get session() {
-      return session;
-    },
-    start: connect,
-    stop,
-  };
 }
 
 async function within(ms: number, work: Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { openConnection, type Sql } from "../database/connection";
+import { Connection, type Sql } from "../database/connection";
 import type { RunnerSettings } from "../options";
 
 const MAX_WORKER = 2_147_483_647;
@@ -22,7 +22,7 @@ export interface SessionEvents {
 }
 
 export async function openSession(settings: RunnerSettings, { onWake, onLost }: SessionEvents): Promise<Session> {
-  const connection = await openConnection(settings.sql, {
+  const connection = await Connection.open(settings.sql, {
     // A claim lost in a crash of the server only means that the job is claimed again.
     parameters: { synchronous_commit: "off" },
     onNotify: onWake,
@@ -31,7 +31,7 @@ export async function openSession(settings: RunnerSettings, { onWake, onLost }: 
   try {
     const worker = await connection.use((sql) => takeNumber(sql, settings.schema));
     await connection.use(async (sql) => sql`listen ${sql(settings.schema)}`);
-    return { worker, use: connection.use, close: connection.close };
+    return { worker, use: (work) => connection.use(work), close: () => connection.close() };
   } catch (error) {
     await connection.close();
     throw error;

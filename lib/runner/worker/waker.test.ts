@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { createWaker } from "./waker";
+import { Waker } from "./waker";
 
 test("a wait ends when it is woken, or when its time is over", async () => {
-  const waker = createWaker();
+  const waker = new Waker();
   const began = performance.now();
   setTimeout(waker.wake, 20);
   await waker.wait(5_000);
@@ -12,7 +12,7 @@ test("a wait ends when it is woken, or when its time is over", async () => {
 });
 
 test("a wake-up before the wait counts, once", async () => {
-  const waker = createWaker();
+  const waker = new Waker();
   waker.wake();
   await waker.wait(60_000);
   const began = performance.now();

@@ -1,31 +1,25 @@
-export interface Waker {
+/** A pause that can be cut short. */
+export class Waker {
+  #isWoken = false;
+  #end: (() => void) | undefined;
+
   /** Ends the current wait, or the next one at once if nobody is waiting. */
-  wake(): void;
-  wait(ms: number): Promise<void>;
-}
+  readonly wake = (): void => {
+    this.#isWoken = true;
+    this.#end?.();
+  };
 
-export function createWaker(): Waker {
-  let isWoken = false;
-  let end: (() => void) | undefined;
-
-  function wake(): void {
-    isWoken = true;
-    end?.();
-  }
-
-  async function wait(ms: number): Promise<void> {
-    if (!isWoken) {
+  async wait(ms: number): Promise<void> {
+    if (!this.#isWoken) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, ms);
-        end = () => {
+        this.#end = () => {
           clearTimeout(timer);
           resolve();
         };
       });
     }
-    end = undefined;
-    isWoken = false;
+    this.#end = undefined;
+    this.#isWoken = false;
   }
-
-  return { wake, wait };
 }
