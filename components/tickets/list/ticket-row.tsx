@@ -12,9 +12,9 @@ import { WaitingFor } from "../waiting-for";
 type Props = { row: TicketListRow; isTodo: boolean };
 
 const CELL = "truncate px-2 first:ps-5 last:pe-5";
-const WIDE = `${CELL} max-md:hidden`;
+const WIDE = `${CELL} max-lg:hidden`;
 const ROW =
-  "relative h-9 border-b border-separator hover:bg-surface-secondary focus-within:bg-accent-soft max-md:grid max-md:h-auto max-md:grid-cols-[1fr_auto] max-md:items-start max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3";
+  "relative h-9 border-b border-separator hover:bg-surface-secondary focus-within:bg-accent-soft max-lg:grid max-lg:h-auto max-lg:grid-cols-[1fr_auto] max-lg:items-start max-lg:gap-x-3 max-lg:gap-y-1 max-lg:px-4 max-lg:py-3";
 
 /** One ticket. The whole row leads to it; what can be pressed inside stands above that link. */
 export function TicketRow({ row, isTodo }: Props) {
@@ -30,13 +30,13 @@ export function TicketRow({ row, isTodo }: Props) {
           </span>
         </span>
       </td>
-      <td className={`${CELL} max-md:p-0! max-md:whitespace-normal`}>
+      <td className={`${CELL} max-lg:p-0! max-lg:whitespace-normal`}>
         <TitleLink row={row} />
       </td>
-      <td className={`${WIDE} text-muted max-xl:hidden`} title={row.flowName}>
+      <td className={`${WIDE} text-muted max-[1400px]:hidden`} title={row.flowName}>
         {row.flowName}
       </td>
-      <td className={`${WIDE} max-lg:hidden`} title={task?.nodeName}>
+      <td className={`${WIDE} max-xl:hidden`} title={task?.nodeName}>
         {task?.nodeName}
       </td>
       <td className={WIDE}>
@@ -47,16 +47,16 @@ export function TicketRow({ row, isTodo }: Props) {
           </span>
         )}
       </td>
-      <td className={`${WIDE} max-lg:hidden`}>
+      <td className={`${WIDE} max-xl:hidden`}>
         <PersonName name={row.requester.name} username={row.requester.username} />
       </td>
-      <td className={`${WIDE} text-muted max-xl:hidden`}>
+      <td className={`${WIDE} text-muted max-[1400px]:hidden`}>
         <RelativeTime at={row.createdAt} />
       </td>
-      <td className={`${CELL} max-md:p-0! ${mayClaim ? "max-md:row-span-2 max-md:self-center" : ""}`}>
+      <td className={`${CELL} max-lg:p-0! ${mayClaim ? "max-lg:row-span-2 max-lg:self-center" : ""}`}>
         {isTodo ? <RowAction row={row} /> : <StatusDot status={statusFor(row)} />}
       </td>
-      <td className={`flex min-w-0 items-center gap-1.5 text-xs text-muted md:hidden ${mayClaim ? "" : "col-span-2"}`}>
+      <td className={`flex min-w-0 items-center gap-1.5 text-xs text-muted lg:hidden ${mayClaim ? "" : "col-span-2"}`}>
         <CardLine row={row} isTodo={isTodo} />
       </td>
     </tr>
@@ -87,7 +87,7 @@ function RowAction({ row }: { row: TicketListRow }) {
   );
 }
 
-/** On a phone: whose it is and since when. */
+/** In a card: whose it is and since when. */
 function CardLine({ row, isTodo }: Props) {
   const t = useTranslations("inbox");
   const [task] = row.waiting;
