@@ -16,6 +16,8 @@ Object.assign(process.env, {
   INNGEST_BASE_URL: "",
   INNGEST_EVENT_KEY: "",
   INNGEST_SIGNING_KEY: "",
+  // Makes it stop when the test runner is gone, also where npm did not start that one.
+  npm_lifecycle_event: "e2e",
 });
 
 try {

@@ -3,7 +3,7 @@ import { installPackages } from "./launcher/install.mjs";
 import { demandNode } from "./launcher/node-version.mjs";
 import { createProgress, formatSeconds } from "./launcher/progress.mjs";
 import { FriendlyError } from "./process/friendly-error.mjs";
-import { live } from "./process/lifetime.mjs";
+import { INTERRUPTED, live } from "./process/lifetime.mjs";
 import { stopWithNpm } from "./process/watch.mjs";
 import { installBrowser } from "./suites/browser.mjs";
 import { runChecks } from "./suites/checks.mjs";
@@ -25,22 +25,25 @@ const SUITES = {
   },
 };
 
-await live(async (lifetime) => {
-  demandNode();
-  stopWithNpm(lifetime);
-  const progress = createProgress();
-  const names = chooseSuites(process.argv.slice(2));
-  await installPackages(lifetime, progress);
-  const counts = [];
-  for (const name of names) counts.push(await runSuite(lifetime, progress, name));
-  progress.say("\nSuites");
-  for (const { name, failed, seconds } of counts) {
-    progress.say(`  ${failed === 0 ? "✓" : "✗"} ${name.padEnd(6)}  ${formatSeconds(seconds)}`);
-  }
-  const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
-  progress.say(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
-  return sum("failed") === 0 ? 0 : 1;
-});
+await live(
+  async (lifetime) => {
+    demandNode();
+    stopWithNpm(lifetime);
+    const progress = createProgress();
+    const names = chooseSuites(process.argv.slice(2));
+    await installPackages(lifetime, progress);
+    const counts = [];
+    for (const name of names) counts.push(await runSuite(lifetime, progress, name));
+    progress.say("\nSuites");
+    for (const { name, failed, seconds } of counts) {
+      progress.say(`  ${failed === 0 ? "✓" : "✗"} ${name.padEnd(6)}  ${formatSeconds(seconds)}`);
+    }
+    const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
+    progress.say(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
+    return sum("failed") === 0 ? 0 : 1;
+  },
+  { exitCodeWhenStopped: INTERRUPTED },
+);
 
 function chooseSuites(wanted) {
   const known = Object.keys(SUITES);

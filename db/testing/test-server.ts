@@ -20,11 +20,20 @@ export async function startTestServer(): Promise<TestServer> {
   const [adminPassword, password] = [randomBytes(16).toString("hex"), randomBytes(16).toString("hex")];
   const server = await startServer({ dataDirectory, adminPassword, isDurable: false });
   await prepareRoles({ port: server.port, adminPassword, password, mayCreateDatabases: true });
+  const letGo = killOnExit(server.kill);
   const stop = async () => {
+    letGo();
     await server.stop();
     rmSync(dataDirectory, { recursive: true, force: true });
   };
   return { url: databaseUrl({ port: server.port, password }), stop };
+}
+
+/** A test run that is interrupted ends without tearing down what it has set up. */
+function killOnExit(kill: () => void): () => void {
+  const exit = () => process.exit(130);
+  process.once("SIGINT", exit).once("SIGTERM", exit).once("exit", kill);
+  return () => process.off("SIGINT", exit).off("SIGTERM", exit).off("exit", kill);
 }
 
 /** Test runs that were killed leave their server behind. */

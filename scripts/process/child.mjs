@@ -12,11 +12,12 @@ const isWindows = process.platform === "win32";
  * @param {string} command
  * @param {string[]} args
  * @param {{ env?: Record<string, string | undefined>, cwd?: string, stdio?: import("node:child_process").StdioOptions,
- *   stopWithinMs?: number }} [options]
+ *   stopSignal?: NodeJS.Signals, stopWithinMs?: number }} [options]
  */
 export function startChild(lifetime, command, args, options = {}) {
   lifetime.signal.throwIfAborted();
-  const { env = process.env, cwd = PROJECT_ROOT, stdio = "inherit", stopWithinMs = STOP_WITHIN_MS } = options;
+  const { env = process.env, cwd = PROJECT_ROOT, stdio = "inherit" } = options;
+  const { stopSignal = "SIGTERM", stopWithinMs = STOP_WITHIN_MS } = options;
   const child = spawn(command, args, { env, cwd, stdio, detached: !isWindows, windowsHide: true });
   const exited = new Promise((resolve, reject) => {
     child.once("error", reject);
@@ -24,7 +25,7 @@ export function startChild(lifetime, command, args, options = {}) {
   });
   exited.catch(() => {});
   const letGo = lifetime.hold({
-    stop: () => stopChild(child, exited, stopWithinMs),
+    stop: () => stopChild(child, exited, { stopSignal, stopWithinMs }),
     force: () => killGroup(child.pid, "SIGKILL"),
   });
   exited.then(letGo, letGo);
@@ -63,9 +64,9 @@ export function killGroup(pid, signal) {
   }
 }
 
-async function stopChild(child, exited, withinMs) {
-  killGroup(child.pid, "SIGTERM");
-  const timer = setTimeout(() => killGroup(child.pid, "SIGKILL"), withinMs);
+async function stopChild(child, exited, { stopSignal, stopWithinMs }) {
+  killGroup(child.pid, stopSignal);
+  const timer = setTimeout(() => killGroup(child.pid, "SIGKILL"), stopWithinMs);
   await exited;
   clearTimeout(timer);
 }

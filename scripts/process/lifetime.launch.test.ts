@@ -7,12 +7,12 @@ import { isAlive } from "./identity.mjs";
 const MODULE = new URL("./lifetime.mjs", import.meta.url).href;
 const CHILD = new URL("./child.mjs", import.meta.url).href;
 
-function startProgram(work: string) {
+function startProgram(work: string, options = "") {
   const program = `
     import { live } from ${JSON.stringify(MODULE)};
     import { runChild, startChild } from ${JSON.stringify(CHILD)};
     setInterval(() => {}, 1000);
-    await live(async (lifetime) => { ${work} });`;
+    await live(async (lifetime) => { ${work} }, { ${options} });`;
   const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -43,6 +43,13 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     expect(output).toEqual(["up", "stop second", "stop first"]);
   },
 );
+
+test("work that a signal must not cut short fails when it does", async () => {
+  const { child } = startProgram(`console.log("up"); await lifetime.untilStopped();`, "exitCodeWhenStopped: 130");
+  await once(child.stdout, "data");
+  child.kill("SIGTERM");
+  expect(await exitCode(child)).toBe(130);
+});
 
 test("a second signal, later, forces", async () => {
   const { child, output } = startProgram(`

@@ -5,7 +5,8 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 // npm passes a signal on that the terminal has already sent to the whole process group, so one Ctrl-C arrives twice.
 const SAME_SIGNAL_MS = 1_000;
 
-const EXIT_FORCED = 130;
+/** What a program that was interrupted before it was done exits with. */
+export const INTERRUPTED = 130;
 
 /** Thrown out of whatever was going on when somebody asks the program to stop. */
 class Stopped extends Error {
@@ -24,10 +25,11 @@ class Stopped extends Error {
 
 /**
  * Runs `work` and ends the process: whatever is held is stopped, on success, on failure and on a signal. A second
- * signal forces. Being stopped by a signal is a success.
+ * signal forces.
  * @param {(lifetime: Lifetime) => Promise<number | void>} work resolves to the exit code, 0 by default
+ * @param {{ exitCodeWhenStopped?: number }} [options] for a server a signal is the usual end, and so a success
  */
-export async function live(work) {
+export async function live(work, { exitCodeWhenStopped = 0 } = {}) {
   const controller = new AbortController();
   const held = [];
   const lifetime = createLifetime(controller, held);
@@ -37,10 +39,8 @@ export async function live(work) {
     exitCode = (await work(lifetime)) ?? 0;
   } catch (error) {
     const cause = controller.signal.aborted ? controller.signal.reason : error;
-    if (!(cause instanceof Stopped)) {
-      exitCode = 1;
-      report(cause);
-    }
+    exitCode = cause instanceof Stopped ? exitCodeWhenStopped : 1;
+    if (!(cause instanceof Stopped)) report(cause);
   }
   if (!(await stopAll(held))) exitCode = 1;
   process.exit(exitCode);
@@ -76,7 +76,7 @@ function listenForSignals(controller, held) {
       controller.abort(new Stopped());
     } else if (now - firstAt > SAME_SIGNAL_MS) {
       for (const thing of held.toReversed()) thing.force?.();
-      process.exit(EXIT_FORCED);
+      process.exit(INTERRUPTED);
     }
   };
   for (const name of SIGNALS) process.on(name, onSignal);

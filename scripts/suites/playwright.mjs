@@ -7,6 +7,9 @@ import { PROJECT_ROOT } from "../process/project-root.mjs";
 
 export const PLAYWRIGHT = path.join(PROJECT_ROOT, "node_modules", "@playwright", "test", "cli.js");
 
+// Only on SIGINT does it tear down what it has set up, such as servers.
+const POLITE_STOP = { stopSignal: "SIGINT", stopWithinMs: 30_000 };
+
 /**
  * Runs the end-to-end tests on a free port and counts them.
  * @param {import("../process/lifetime.mjs").Lifetime} lifetime
@@ -27,7 +30,7 @@ export async function runPlaywright(lifetime) {
       {
         env,
         stdio: ["ignore", "inherit", "inherit"],
-        stopWithinMs: 30_000,
+        ...POLITE_STOP,
       },
     );
     const { code } = await Promise.race([exited, lifetime.untilStopped()]);

@@ -6,6 +6,9 @@ import { PROJECT_ROOT } from "../process/project-root.mjs";
 
 const VITEST = path.join(PROJECT_ROOT, "node_modules", "vitest", "vitest.mjs");
 
+// Only on SIGINT does it tear down what it has set up, such as servers.
+const POLITE_STOP = { stopSignal: "SIGINT", stopWithinMs: 30_000 };
+
 /**
  * Runs one vitest project and counts its tests.
  * @param {import("../process/lifetime.mjs").Lifetime} lifetime
@@ -18,6 +21,7 @@ export async function runVitest(lifetime, project) {
     const args = ["run", "--project", project, "--allowOnly=false", "--reporter=default", "--reporter=json"];
     const { exited } = startChild(lifetime, process.execPath, [VITEST, ...args, `--outputFile.json=${report}`], {
       stdio: ["ignore", "inherit", "inherit"],
+      ...POLITE_STOP,
     });
     const { code } = await Promise.race([exited, lifetime.untilStopped()]);
     return countVitest(readReport(report), code);
