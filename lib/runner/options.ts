@@ -19,7 +19,7 @@ export interface RunnerOptions {
   pollMs?: number;
   /** A call that has not answered by then counts as a failed attempt. Default 2 h, as at Inngest. */
   callTimeoutMs?: number;
-  /** How long ended runs and events are kept. Events are told apart by id for that long. Default 14 days, at least 1. */
+  /** How long ended runs and events (and with them their ids) are kept. Default 14 days, at least 1. */
   retentionMs?: number;
   /** Delay before the attempt after `attempt` (from 0). Default: Inngest's table plus up to 30 s. */
   backoffMs?: (attempt: number) => number;

@@ -101,7 +101,9 @@ test("the job of a process that hangs is done by another one, and its late answe
   await scene.inngest.send(many(1));
   await vi.waitFor(() => expect(scene.count("a 0")).toBe(1));
   // As after a missed heartbeat: the lease has run out while the call is under way.
-  await scene.sql`update ${scene.sql(`${scene.schema}.jobs`)} set locked_until = now() - interval '1 second', gen = gen + 1
+  const jobs = scene.sql(`${scene.schema}.jobs`);
+  await scene.sql`
+    update ${jobs} set locked_until = now() - interval '1 second', gen = gen + 1
     where kind = 'call'`;
   await scene.addRunner({ around: (serve) => serve });
   await vi.waitFor(async () => expect(await scene.runsOf("slow")).toMatchObject([{ status: "completed" }]), {
@@ -114,7 +116,7 @@ test("the job of a process that hangs is done by another one, and its late answe
 });
 
 test("heartbeats keep a job whose call takes longer than the lease", async () => {
-  const scene = await openScene(slow(1_000), { leaseMs: 300 });
+  const scene = await openScene(slow(2_500), { leaseMs: 1_500 });
   await scene.addRunner();
   await scene.inngest.send(many(2));
   await scene.runner.idle(15_000);
@@ -136,12 +138,12 @@ test("stop lets calls under way end, takes no more, and leaves the rest to other
 });
 
 test("stop gives back what has not ended in time", async () => {
-  const scene = await openScene(slow(3_000));
+  const scene = await openScene(slow(6_000));
   await scene.inngest.send(many(1));
   await vi.waitFor(() => expect(scene.count("a 0 begun")).toBe(1));
   const began = performance.now();
   expect(await scene.runner.stop({ timeoutMs: 100 })).toBe(false);
-  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(performance.now() - began).toBeLessThan(5_000);
   const jobs = await scene.sql`select locked_until from ${scene.sql(`${scene.schema}.jobs`)} where kind = 'call'`;
   expect(jobs).toEqual([{ locked_until: null }]);
 });

@@ -1,5 +1,5 @@
-import { arrayLiteral } from "../database/array-literal";
 import type { Tx } from "../database/store";
+import { textArray } from "../database/text-array";
 import { parseExpression } from "../expressions/expression";
 import { scalarsOf } from "../expressions/required-value";
 import { type FunctionRecord, listTriggered } from "../functions/function-record";
@@ -60,12 +60,15 @@ export async function deliverOnce(
 function listWaits({ sql, tables, now }: Tx, events: readonly RunnerEvent[]): Promise<WaitRow[]> {
   const names = [...new Set(events.map((event) => event.name))];
   const scalars = scalarsOf(events);
+  const isPossible = scalars
+    ? sql`(w.required_value is null or w.required_value = any(${textArray(sql, scalars)}))`
+    : sql`true`;
   // By run, so that two deliveries lock the same runs in the same order.
   return sql<WaitRow[]>`
     select w.run_id as "runId", w.kind, w.step_id as "stepId", w.name, w.expression, r.event::text as trigger
     from ${tables.waits} w join ${tables.runs} r on r.id = w.run_id
-    where w.kind in ('event', 'cancel') and w.name = any(${arrayLiteral(names)}::text::text[]) and w.expires_at > ${iso(now)}
-      ${scalars === null ? sql`` : sql`and (w.required_value is null or w.required_value = any(${arrayLiteral(scalars)}::text::text[]))`}
+    where w.kind in ('event', 'cancel') and w.name = any(${textArray(sql, names)}) and w.expires_at > ${iso(now)}
+      and ${isPossible}
     order by w.run_id, w.kind, w.step_id`;
 }
 

@@ -1,5 +1,5 @@
-import { arrayLiteral } from "../database/array-literal";
 import type { Tx } from "../database/store";
+import { textArray } from "../database/text-array";
 import type { FunctionConfig } from "../wire/function-config";
 import { patternsCovering } from "./triggered-by";
 
@@ -19,14 +19,15 @@ export async function listTriggered(tx: Tx, names: readonly string[]): Promise<F
   const patterns = [...new Set(names.flatMap(patternsCovering))];
   const rows = await tx.sql<FunctionRow[]>`
     select id, config::text from ${tx.tables.functions}
-    where archived_at is null and events && ${arrayLiteral(patterns)}::text::text[] order by id`;
+    where archived_at is null and events && ${textArray(tx.sql, patterns)} order by id`;
   return rows.map(toRecord);
 }
 
 export async function findFunctions(tx: Tx, ids: readonly string[]): Promise<Map<string, FunctionRecord>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.sql<FunctionRow[]>`
-    select id, config::text from ${tx.tables.functions} where archived_at is null and id = any(${arrayLiteral(ids)}::text::text[])`;
+    select id, config::text from ${tx.tables.functions}
+    where archived_at is null and id = any(${textArray(tx.sql, ids)})`;
   return new Map(rows.map((row) => [row.id, toRecord(row)]));
 }
 

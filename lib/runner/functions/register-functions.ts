@@ -1,6 +1,6 @@
-import { arrayLiteral } from "../database/array-literal";
 import { records } from "../database/records";
 import type { Tx } from "../database/store";
+import { textArray } from "../database/text-array";
 import { enqueue } from "../queue/job";
 import { wakeWorkers } from "../queue/wake-workers";
 import { cronJob } from "../runs/cron-job";
@@ -45,13 +45,16 @@ async function saveFunctions(tx: Tx, app: string, configs: readonly FunctionConf
       events = excluded.events, seen_at = excluded.seen_at, archived_at = null`;
   await sql`
     update ${tables.functions} set archived_at = ${iso(now)}
-    where app = ${app} and archived_at is null and not id = any(${arrayLiteral(configs.map((config) => config.id))}::text::text[])`;
+    where app = ${app} and archived_at is null and not id = any(${textArray(
+      sql,
+      configs.map((config) => config.id),
+    )})`;
 }
 
 async function dropCronJobs({ sql, tables }: Tx, app: string, keys: string[]): Promise<void> {
   await sql`
     delete from ${tables.jobs} j using ${tables.functions} f
-    where j.kind = 'cron' and j.function_id = f.id and f.app = ${app} and not j.key = any(${arrayLiteral(keys)}::text::text[])`;
+    where j.kind = 'cron' and j.function_id = f.id and f.app = ${app} and not j.key = any(${textArray(sql, keys)})`;
 }
 
 function cronPatterns(config: FunctionConfig): string[] {

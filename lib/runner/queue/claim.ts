@@ -1,5 +1,6 @@
 import { arrayLiteral } from "../database/array-literal";
 import type { Tx } from "../database/store";
+import { textArray } from "../database/text-array";
 import { iso } from "../time/iso";
 import { type Candidate, fitSlots } from "./fit-slots";
 import type { Job } from "./job";
@@ -30,7 +31,7 @@ export async function claim(tx: Tx, lease: Lease, served: readonly string[], lim
     ), head as (
       select id, slots, slot_limits from ${tables.jobs} j
       where due <= ${iso(now)} and (locked_until is null or locked_until < clock_timestamp())
-        and (kind <> 'call' or function_id = any(${arrayLiteral(served)}::text::text[]))
+        and (kind <> 'call' or function_id = any(${textArray(sql, served)}))
         and not exists (
           select 1 from unnest(j.slots, j.slot_limits) as s(slot, cap) join busy using (slot) where running >= cap
         )
@@ -49,17 +50,17 @@ export async function claim(tx: Tx, lease: Lease, served: readonly string[], lim
 /** Takes those candidates that there is room for, counted under a lock per slot: two workers cannot take one place. */
 export async function claimLimited(tx: Tx, lease: Lease, candidates: readonly Candidate[]): Promise<Job[]> {
   const { sql, tables, schema } = tx;
-  const names = arrayLiteral([...new Set(candidates.flatMap(({ slots }) => slots.map((slot) => slot.name)))]);
+  const names = [...new Set(candidates.flatMap(({ slots }) => slots.map((slot) => slot.name)))];
   const [, busy] = await Promise.all([
     // Sorted, so that two workers lock in the same order.
     sql`
       select pg_advisory_xact_lock(lock) from (
         select distinct hashtextextended(${`${schema}.slot.`} || name, 0) as lock
-        from unnest(${names}::text::text[]) as name order by 1
+        from unnest(${textArray(sql, names)}) as name order by 1
       ) as locks`,
     sql<{ slot: string; running: number }[]>`
       select slot, count(*)::int as running from ${tables.jobs}, unnest(slots) as slot
-      where locked_until >= clock_timestamp() and slot = any(${names}::text::text[]) group by slot`,
+      where locked_until >= clock_timestamp() and slot = any(${textArray(sql, names)}) group by slot`,
   ]);
   const fitting = fitSlots(candidates, new Map(busy.map(({ slot, running }) => [slot, running])));
   return sql<Job[]>`

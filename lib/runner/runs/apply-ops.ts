@@ -1,5 +1,5 @@
-import { arrayLiteral } from "../database/array-literal";
 import type { Tx } from "../database/store";
+import { textArray } from "../database/text-array";
 import { deliver } from "../events/deliver";
 import { findFunctions } from "../functions/function-record";
 import { wakeWorkers } from "../queue/wake-workers";
@@ -40,7 +40,7 @@ async function memoized({ sql, tables }: Tx, runId: string, ops: readonly Op[]):
   if (ids.length === 0) return new Set();
   const rows = await sql<{ id: string }[]>`
     select step_id as id from ${tables.steps}
-    where run_id = ${runId} and step_id = any(${arrayLiteral(ids)}::text::text[])`;
+    where run_id = ${runId} and step_id = any(${textArray(sql, ids)})`;
   return new Set(rows.map(({ id }) => id));
 }
 

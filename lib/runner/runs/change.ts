@@ -1,6 +1,6 @@
-import { arrayLiteral } from "../database/array-literal";
 import { records } from "../database/records";
 import type { Tx } from "../database/store";
+import { textArray } from "../database/text-array";
 import { enqueue, type NewJob } from "../queue/job";
 import { type OpenStep, type Progress, settle } from "./progress";
 import { callJob, type Run } from "./run";
@@ -48,7 +48,7 @@ export async function saveChange(tx: Tx, run: Run, change: Change, from: Progres
     enqueue(tx, [...(change.jobs ?? []), ...next]),
     addWaits(tx, change.waits ?? []),
     tx.sql`
-      update ${tx.tables.runs} set pending = ${arrayLiteral(progress.pending)}::text::text[], plans_only = ${progress.plansOnly},
+      update ${tx.tables.runs} set pending = ${textArray(tx.sql, progress.pending)}, plans_only = ${progress.plansOnly},
         version = ${run.version}, step_count = step_count + ${memos.length}
       where id = ${run.id}`,
   ]);

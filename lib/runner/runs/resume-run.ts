@@ -10,7 +10,7 @@ export interface Resumption {
   readonly state: unknown;
 }
 
-/** Ends a wait with a result. False when the run or the wait is over already: the time-out or somebody else was first. */
+/** Ends a wait with a result. False when the run or the wait is over already: somebody else was first. */
 export async function resumeRun(tx: Tx, { runId, kind, stepId, state }: Resumption): Promise<boolean> {
   const { sql, tables } = tx;
   // In this order: the wait is looked at only once the run is locked.

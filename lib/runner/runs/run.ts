@@ -27,8 +27,9 @@ interface RunRow extends Omit<Run, "event" | "slots"> {
 /** Locks the run until the transaction ends; undefined when it has ended. */
 export async function lockRun({ sql, tables }: Tx, id: string): Promise<Run | undefined> {
   const [row] = await sql<RunRow[]>`
-    select id, function_id as "functionId", status, event::text, version, plans_only as "plansOnly", to_json(pending) as pending,
-      step_count as "stepCount", max_attempts as "maxAttempts", to_json(slots) as "slotNames", to_json(slot_limits) as "slotLimits",
+    select id, function_id as "functionId", status, event::text, version, plans_only as "plansOnly",
+      to_json(pending) as pending, step_count as "stepCount", max_attempts as "maxAttempts",
+      to_json(slots) as "slotNames", to_json(slot_limits) as "slotLimits",
       parent_run as "parentRun", parent_step as "parentStep"
     from ${tables.runs} where id = ${id} and ended_at is null for update`;
   if (!row) return undefined;

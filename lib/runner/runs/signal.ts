@@ -1,5 +1,5 @@
-import { arrayLiteral } from "../database/array-literal";
 import type { Tx } from "../database/store";
+import { textArray } from "../database/text-array";
 import { resumeRun } from "./resume-run";
 import type { Wait } from "./wait";
 
@@ -11,9 +11,10 @@ export async function listTakenSignals(tx: Tx, runId: string, signals: readonly 
   const [, rows] = await Promise.all([
     sql`
       select pg_advisory_xact_lock(hashtextextended(${`${schema}.signal.`} || name, 0))
-      from unnest(${arrayLiteral(names)}::text::text[]) as name`,
+      from unnest(${textArray(sql, names)}) as name`,
     sql<{ name: string }[]>`
-      select name from ${tables.waits} where kind = 'signal' and name = any(${arrayLiteral(names)}::text::text[]) and run_id <> ${runId}`,
+      select name from ${tables.waits}
+      where kind = 'signal' and name = any(${textArray(sql, names)}) and run_id <> ${runId}`,
   ]);
   return new Set(rows.map(({ name }) => name));
 }
@@ -24,7 +25,7 @@ export async function replaceWaiters({ sql, tables }: Tx, runId: string, waits: 
   if (names.length === 0) return;
   await sql`
     update ${tables.waits} set name = name || ' replaced ' || run_id
-    where kind = 'signal' and name = any(${arrayLiteral(names)}::text::text[]) and run_id <> ${runId}`;
+    where kind = 'signal' and name = any(${textArray(sql, names)}) and run_id <> ${runId}`;
 }
 
 /** Resumes the run that waits for the signal and returns its id, if there is one. */

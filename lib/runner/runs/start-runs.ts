@@ -1,7 +1,7 @@
-import { arrayLiteral } from "../database/array-literal";
 import { plainText } from "../database/plain-text";
 import { records } from "../database/records";
 import type { Tx } from "../database/store";
+import { textArray } from "../database/text-array";
 import { parseExpression } from "../expressions/expression";
 import { requiredValue } from "../expressions/required-value";
 import type { FunctionRecord } from "../functions/function-record";
@@ -127,6 +127,6 @@ async function forgetOldKeys({ sql, tables, now }: Tx, functionIds: readonly str
   if (functionIds.length === 0) return;
   await sql`
     update ${tables.runs} set dedupe_key = null
-    where function_id = any(${arrayLiteral(functionIds)}::text::text[]) and dedupe_key like 'key:%'
+    where function_id = any(${textArray(sql, functionIds)}) and dedupe_key like 'key:%'
       and created_at < ${iso(now - IDEMPOTENCY_MS)}`;
 }

@@ -2,7 +2,7 @@ import type { Inngest, InngestFunction } from "inngest";
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A run with steps one after another and side by side, a sleep, a wait and two children. Each body notes that it ran. */
+/** Steps one after another and side by side, a sleep, a wait and two children. Each body notes that it ran. */
 export function crashFunctions(inngest: Inngest, note: (key: string) => Promise<void>): InngestFunction.Any[] {
   const flow = inngest.createFunction(
     { id: "flow", retries: 3, triggers: [{ event: "flow" }] },

@@ -78,7 +78,7 @@ export async function openScene(make: MakeFunctions, options: SceneOptions = {})
     count: (key) => counts.get(key) ?? 0,
     async pass(ms) {
       clock.advance(ms);
-      await runner.idle();
+      await runner.idle(15_000);
     },
     runsOf: (functionId) => runner.runs({ functionId: `app-${functionId}` }),
     addRunner: (more) => addRunner({ ...options, ...more }),
