@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { killGroup } from "../process/child.mjs";
 import { FriendlyError } from "../process/friendly-error.mjs";
 import { identifyProcess, isSameProcessAlive } from "../process/identity.mjs";
-import { findLockHolder, tryLock } from "../process/lock.mjs";
+import { tryLock } from "../process/lock.mjs";
 import { findFreePort, isPortFree } from "../process/ports.mjs";
 
 const STOP_WITHIN_MS = 5_000;
@@ -27,11 +27,6 @@ export async function claimInstance(settings) {
     recordServer: (pid) => lock.write({ port: settings.port, server: identifyProcess(pid) }),
     release: lock.release,
   };
-}
-
-/** Whether some process serves this data directory at the moment. */
-export function isInstanceRunning(settings) {
-  return findLockHolder(instanceFile(settings)) !== null;
 }
 
 function instanceFile({ dataDirectory }) {

@@ -77,6 +77,27 @@ test("a failure stops what is held and is told without a stack when it is meant 
   ]);
 });
 
+test("an error nobody caught stops what is held", async () => {
+  const { child, output } = startProgram(
+    `${HOLD_TWO} setTimeout(() => { throw new Error("oops"); }); await lifetime.untilStopped();`,
+  );
+  expect(await exitCode(child)).toBe(1);
+  expect(output).toContain("stop first");
+  expect(output.join("\n")).toContain("Error: oops");
+});
+
+test("output that nobody reads any more is no failure", async () => {
+  const { child } = startProgram(
+    `${HOLD_TWO} setInterval(() => console.log("more"), 20); await lifetime.untilStopped();`,
+  );
+  await once(child.stdout, "data");
+  child.stdout.destroy();
+  await sleep(200);
+  expect(child.exitCode).toBeNull();
+  child.kill("SIGTERM");
+  expect(await exitCode(child)).toBe(0);
+});
+
 test("work that ends gives the exit code", async () => {
   expect(await exitCode(startProgram("return 7;").child)).toBe(7);
   expect(await exitCode(startProgram("").child)).toBe(0);

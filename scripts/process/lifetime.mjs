@@ -80,6 +80,9 @@ function listenForSignals(controller, held) {
     }
   };
   for (const name of SIGNALS) process.on(name, onSignal);
+  process.on("uncaughtException", (error) => controller.abort(error));
+  // Whoever read our output has gone, as in `npm start | head`; that is no reason to leave things running.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 }
 
 async function stopAll(held) {
