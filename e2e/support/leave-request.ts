@@ -5,8 +5,8 @@ export async function fileLeave(page: Page, leave: { title: string; days: number
   await page.getByRole("link", { name: "New ticket" }).first().click();
   await page.getByRole("link", { name: /^Leave/ }).click();
   await page.getByRole("textbox", { name: "Title" }).fill(leave.title);
-  await fillDateTime(page, "From", { month: "1", day: "5", year: "2027", hour: "9" });
-  await fillDateTime(page, "To", { month: "1", day: "9", year: "2027", hour: "6" });
+  await fillDateTime(page, "From", { month: "01", day: "05", year: "2027", hour: "09" });
+  await fillDateTime(page, "To", { month: "01", day: "09", year: "2027", hour: "18" });
   await page.getByRole("textbox", { name: "Days" }).fill(String(leave.days));
   await page.getByRole("button", { name: /Type/ }).click();
   await page.getByRole("option", { name: "Annual leave" }).click();
@@ -15,16 +15,13 @@ export async function fileLeave(page: Page, leave: { title: string; days: number
   return new URL(page.url()).pathname;
 }
 
+/** Types a date-time of 24 hours part by part, as its label's first letters name it. */
 async function fillDateTime(page: Page, label: string, parts: Record<"month" | "day" | "year" | "hour", string>) {
-  const group = page.getByRole("group", { name: label, exact: true });
-  for (const [part, text] of Object.entries(parts)) {
+  const group = page.getByRole("group", { name: new RegExp(`^${label}`) });
+  for (const [part, text] of Object.entries({ ...parts, minute: "00" })) {
     await group.getByRole("spinbutton", { name: new RegExp(`^${part},`) }).click();
     await page.keyboard.type(text);
   }
-  await group.getByRole("spinbutton", { name: /^minute,/ }).click();
-  await page.keyboard.type("00");
-  await group.getByRole("spinbutton", { name: /^AM\/PM,/ }).click();
-  await page.keyboard.type(parts.hour === "9" ? "A" : "P");
 }
 
 /** Opens the ticket from the reader's own to-do list. */
