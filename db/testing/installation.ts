@@ -55,7 +55,12 @@ export async function installPeople(db: Db): Promise<void> {
   ]);
 }
 
-export type InstalledFlow = { flowId: number; versionId: number; transition: Record<string, number>; node: Record<string, number> };
+export type InstalledFlow = {
+  flowId: number;
+  versionId: number;
+  transition: Record<string, number>;
+  node: Record<string, number>;
+};
 
 /** Publishes a definition as it is, without asking for its problems. */
 export async function installFlow(db: Db, input: FlowDefinitionInput, name = "A flow"): Promise<InstalledFlow> {
@@ -97,11 +102,34 @@ export const asUser = (userId: number): Actor => ({ kind: "user", userId, client
 export const LEAVE: FlowDefinitionInput = {
   format: 1,
   nodes: [
-    { key: "start", name: "New", type: "start", fields: { title: "required", days: "required", proxy: "edit", reason: "edit" } },
-    { key: "leader", name: "Leader", type: "task", who: [{ kind: "leader" }], fields: { title: "read", days: "read", note: "edit" } },
+    {
+      key: "start",
+      name: "New",
+      type: "start",
+      fields: { title: "required", days: "required", proxy: "edit", reason: "edit" },
+    },
+    {
+      key: "leader",
+      name: "Leader",
+      type: "task",
+      who: [{ kind: "leader" }],
+      fields: { title: "read", days: "read", note: "edit" },
+    },
     { key: "gate", name: "How long", type: "exclusive" },
-    { key: "director", name: "Director", type: "task", who: [{ kind: "users", userIds: [PEOPLE.director] }], fields: { days: "read" } },
-    { key: "ceo", name: "CEO", type: "task", who: [{ kind: "users", userIds: [PEOPLE.ceo] }], fields: { days: "read" } },
+    {
+      key: "director",
+      name: "Director",
+      type: "task",
+      who: [{ kind: "users", userIds: [PEOPLE.director] }],
+      fields: { days: "read" },
+    },
+    {
+      key: "ceo",
+      name: "CEO",
+      type: "task",
+      who: [{ kind: "users", userIds: [PEOPLE.ceo] }],
+      fields: { days: "read" },
+    },
     {
       key: "hr",
       name: "HR",
@@ -112,7 +140,13 @@ export const LEAVE: FlowDefinitionInput = {
       rememberLastHandler: true,
       fields: { days: "read" },
     },
-    { key: "edit", name: "Edit", type: "task", who: [{ kind: "requester" }], fields: { title: "required", days: "required" } },
+    {
+      key: "edit",
+      name: "Edit",
+      type: "task",
+      who: [{ kind: "requester" }],
+      fields: { title: "required", days: "required" },
+    },
     { key: "end", name: "End", type: "end" },
   ],
   transitions: [
