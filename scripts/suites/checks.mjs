@@ -14,7 +14,7 @@ const CHECKS = [
     name: "types",
     steps: [
       [inModules("next", "dist", "bin", "next"), "typegen"],
-      [inModules("typescript", "bin", "tsc"), "--noEmit"],
+      [inModules("typescript", "bin", "tsc"), "--noEmit", "--incremental", "false"],
     ],
   },
   { name: "unused code (knip)", steps: [[inModules("knip", "bin", "knip.js")]] },
