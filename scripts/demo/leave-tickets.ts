@@ -1,29 +1,4 @@
-/** `who` is a username; without one, whoever the task was given to acts. */
-export type DemoStep = {
-  press?: string;
-  claim?: string;
-  release?: boolean;
-  backTo?: string;
-  comment?: string;
-  values?: Record<string, string | number>;
-};
-
-export type DemoTicket = {
-  requester: string;
-  title: string;
-  daysAgo: number;
-  days: number;
-  type: "annual" | "sick" | "parental" | "unpaid";
-  reason: string;
-  standIn?: string;
-  first?: string;
-  steps: DemoStep[];
-};
-
-const agree = (comment = ""): DemoStep => ({ press: "agree", comment });
-const director: DemoStep = { press: "director-agree" };
-const ceo: DemoStep = { press: "ceo-agree" };
-const filed = (who: string): DemoStep[] => [{ claim: who }, { press: "file" }];
+import { agree, ceo, type DemoTicket, director, filed } from "./demo-ticket";
 
 export const leaveTickets: readonly DemoTicket[] = [
   {

@@ -5,7 +5,7 @@ import { claimTask } from "@/lib/tasks/commands/claim-task";
 import { completeTask } from "@/lib/tasks/commands/complete-task";
 import { sendBackTask } from "@/lib/tasks/commands/send-back-task";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";
-import type { DemoStep, DemoTicket } from "./leave-tickets";
+import type { DemoStep, DemoTicket } from "./demo-ticket";
 import type { DemoIds } from "./load-organisation";
 
 const HOUR = 3_600_000;
