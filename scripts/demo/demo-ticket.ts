@@ -4,7 +4,6 @@ export type DemoStep = {
   claim?: string;
   backTo?: string;
   comment?: string;
-  values?: Record<string, string | number>;
 };
 
 export type DemoTicket = {

@@ -56,7 +56,7 @@ async function playStep(stage: Stage, ticketId: number, step: DemoStep, as: (use
     return;
   }
   const transitionId = stage.transitionIds.get(step.press ?? "");
-  await completeTask.run(ctx, { taskId: task.id, transitionId, comment: step.comment, values: step.values });
+  await completeTask.run(ctx, { taskId: task.id, transitionId, comment: step.comment });
 }
 
 function fieldValues(stage: Stage, ticket: DemoTicket, filedAt: number) {
