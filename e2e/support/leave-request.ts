@@ -16,7 +16,11 @@ export async function fileLeave(page: Page, leave: { title: string; days: number
 }
 
 /** Types a date-time of 24 hours part by part, as its label's first letters name it. */
-async function fillDateTime(page: Page, label: string, parts: Record<"month" | "day" | "year" | "hour", string>) {
+export async function fillDateTime(
+  page: Page,
+  label: string,
+  parts: Record<"month" | "day" | "year" | "hour", string>,
+) {
   const group = page.getByRole("group", { name: new RegExp(`^${label}`) });
   for (const [part, text] of Object.entries({ ...parts, minute: "00" })) {
     await group.getByRole("spinbutton", { name: new RegExp(`^${part},`) }).click();
