@@ -1,4 +1,5 @@
 // How many tickets are filed and handled per second, beside a plain transaction on the same server in the same run.
+import "./environment";
 import { execFileSync, spawnSync } from "node:child_process";
 import { connect } from "@/db/client";
 import { asUser, HR_ROLE, installFlow, installPeople, PEOPLE } from "@/db/testing/installation";
