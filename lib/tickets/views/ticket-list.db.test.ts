@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { inArray, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { countTodo } from "@/db/queries/inbox";
 import type { ListFilter } from "@/db/queries/lists/list-page";
+import { countUnreadNotices } from "@/db/queries/notices";
+import { findSessionUser } from "@/db/queries/sessions";
 import { flowGrants } from "@/db/schema/flows";
 import { departmentMembers, departments } from "@/db/schema/people";
 import { tickets } from "@/db/schema/tickets";
@@ -302,6 +305,17 @@ describe("pages of 50", () => {
       expect(value.page.rows.length).toBe(view === "handled" ? 0 : 50);
       expect(statements.length, statements.join("\n")).toBe(2);
     }
+  });
+
+  test("the whole inbox page with its frame takes five statements", async () => {
+    const { statements } = await countQueries(async (db) => {
+      await findSessionUser(db, randomUUID(), new Date());
+      await countTodo(db, PEOPLE.leader, 100);
+      await countUnreadNotices(db, PEOPLE.leader);
+      const scope = { kind: "user", userId: PEOPLE.leader, globalRole: "member" } as const;
+      await readTicketList(db, scope, { view: "todo", filter: EVERYTHING, order: "newest", cursor: "" });
+    });
+    expect(statements.length, statements.join("\n")).toBe(5);
   });
 
   test("a ticket that leaves the list takes no other with it", async () => {
