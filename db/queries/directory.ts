@@ -73,10 +73,10 @@ export function intArray(ids: readonly number[]) {
   return sql`${`{${ids.join(",")}}`}::int[]`;
 }
 
-/** How many of these ids belong to active people. */
-export async function countActiveUsers(reader: Reader, ids: readonly number[]): Promise<number> {
-  const [row] = await reader.execute<{ count: number }>(
-    sql`select count(*)::int as count from users where is_active and id = any(${intArray(ids)})`,
+/** Those of these ids that belong to active people. */
+export async function findActiveUserIds(reader: Reader, ids: readonly number[]): Promise<number[]> {
+  const rows = await reader.execute<{ id: number }>(
+    sql`select id from users where is_active and id = any(${intArray(ids)})`,
   );
-  return row?.count ?? 0;
+  return rows.map((row) => row.id);
 }

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { countActiveUsers } from "@/db/queries/directory";
+import { findActiveUserIds } from "@/db/queries/directory";
 import type { FieldAccess, FieldValues, FormDefinition, Json } from "@/lib/forms/form-definition";
 import { checkValues, personIdsIn } from "@/lib/forms/values";
 import { AppError } from "@/lib/platform/errors";
@@ -30,16 +30,11 @@ export async function acceptValues(
 }
 
 async function checkPeople(tx: Tx, form: FormDefinition, values: FieldValues): Promise<void> {
-  const byField = form.fields.map((field) => ({
-    key: field.key,
-    ids: personIdsIn({ fields: [field] }, values),
-  }));
-  const ids = [...new Set(byField.flatMap((field) => field.ids))];
-  if (ids.length === 0 || (await countActiveUsers(tx, ids)) === ids.length) return;
-  const problems = [];
-  for (const field of byField) {
-    if (field.ids.length === (await countActiveUsers(tx, [...new Set(field.ids)]))) continue;
-    problems.push({ path: field.key, code: "not_a_person" });
-  }
-  throw new AppError("invalid", { reason: "invalid_fields", problems });
+  const ids = personIdsIn(form, values);
+  if (ids.length === 0) return;
+  const active = new Set(await findActiveUserIds(tx, ids));
+  const problems = form.fields
+    .filter((field) => personIdsIn({ fields: [field] }, values).some((id) => !active.has(id)))
+    .map((field) => ({ path: field.key, code: "not_a_person" }));
+  if (problems.length > 0) throw new AppError("invalid", { reason: "invalid_fields", problems });
 }
