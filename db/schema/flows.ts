@@ -65,7 +65,7 @@ export const flowVersions = pgTable(
       .notNull()
       .references((): AnyPgColumn => flows.id),
     number: integer().notNull(),
-    status: text({ enum: ["draft", "published", "retired"] })
+    status: text({ enum: ["draft", "published", "retired", "trial"] })
       .notNull()
       .default("draft"),
     definition: jsonb().notNull().$type<FlowDefinition>(),
@@ -76,11 +76,12 @@ export const flowVersions = pgTable(
     publishedAt: instant(),
   },
   (t) => [
-    uniqueIndex("flow_versions_number_key").on(t.flowId, t.number),
+    // A trial is a copy of the draft with its number.
+    uniqueIndex("flow_versions_number_key").on(t.flowId, t.number).where(sql`status <> 'trial'`),
     unique("flow_versions_flow_id_key").on(t.flowId, t.id),
     uniqueIndex("flow_versions_published_key").on(t.flowId).where(sql`status = 'published'`),
     uniqueIndex("flow_versions_draft_key").on(t.flowId).where(sql`status = 'draft'`),
-    check("flow_versions_status_check", sql`${t.status} in ('draft', 'published', 'retired')`),
+    check("flow_versions_status_check", sql`${t.status} in ('draft', 'published', 'retired', 'trial')`),
   ],
 );
 

@@ -104,6 +104,30 @@ export const roleMembers = pgTable(
   (t) => [primaryKey({ columns: [t.roleId, t.userId] }), index("role_members_user_idx").on(t.userId)],
 );
 
+/** When somebody is away, and who acts for them then; without a stand-in it is the leader of their department. */
+export const absences = pgTable(
+  "absences",
+  {
+    id: identity(),
+    userId: integer()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    standInId: integer().references(() => users.id, { onDelete: "cascade" }),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    /** The flows it is for; null is all of them. */
+    flowIds: integer().array(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    index("absences_user_idx").on(t.userId, t.endsAt),
+    // "For whom do I stand in": every to-do list and every permission check.
+    index("absences_stand_in_idx").on(t.standInId, t.endsAt),
+    check("absences_period_check", sql`${t.startsAt} < ${t.endsAt}`),
+    check("absences_self_check", sql`${t.standInId} <> ${t.userId}`),
+  ],
+);
+
 /** One row per signed-in browser; deleting it ends the session at the next request. */
 export const sessions = pgTable(
   "sessions",

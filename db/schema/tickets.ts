@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -35,6 +36,14 @@ export const tickets = pgTable(
       .notNull()
       .references(() => users.id),
     clientId: integer().references(() => clients.id),
+    /** The ticket this one is a child of, and the node it was attached to there. */
+    parentId: integer().references((): AnyPgColumn => tickets.id),
+    parentNodeId: integer().references(() => flowNodes.id),
+    /** The job of the parent that waits for it, and its place among that job's children; null when a caller attached it. */
+    parentJobNo: integer(),
+    parentPlace: integer(),
+    /** Tries a draft out; in no list and no figure. */
+    isTest: boolean().notNull().default(false),
     values: jsonb().notNull().$type<Record<string, Json>>(),
     /** The rest of the engine's state: what is neither a token nor a task nor a timer. */
     memory: jsonb().notNull().$type<Record<string, Json>>(),
@@ -45,8 +54,12 @@ export const tickets = pgTable(
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
     endedAt: instant(),
+    deletedAt: instant(),
   },
   (t) => [
+    // A job creates each of its children once.
+    uniqueIndex("tickets_parent_place_key").on(t.parentId, t.parentJobNo, t.parentPlace),
+    index("tickets_parent_idx").on(t.parentId, t.parentNodeId),
     uniqueIndex("tickets_serial_key").on(t.serial),
     foreignKey({
       name: "tickets_version_fk",
@@ -83,6 +96,10 @@ export const ticketTokens = pgTable(
     enteredAt: instant().notNull(),
     /** Where it goes straight back to after a send back that asked for it. */
     returnNodeId: integer().references(() => flowNodes.id),
+    /** The fork it came out of, as the ticket's memory numbers them; null outside of branches. */
+    forkNo: integer(),
+    /** Seats and votes of the node it is at, where people sign. */
+    signing: jsonb().$type<Json>(),
   },
   (t) => [
     primaryKey({ columns: [t.ticketId, t.no] }),
@@ -129,6 +146,12 @@ export const ticketLog = pgTable(
     intent: text({ enum: ["approve", "reject", "neutral"] }),
     taskNo: integer(),
     comment: text().notNull(),
+    /** The person a stand-in acted for. */
+    forUserId: integer().references(() => users.id),
+    forUserName: text().notNull().default(""),
+    /** People named in the comment, and files that came with it. */
+    mentions: jsonb().notNull().$type<number[]>().default([]),
+    attachments: jsonb().notNull().$type<{ id: string; name: string; size: number }[]>().default([]),
     /** All field values after the action. */
     snapshot: jsonb().notNull().$type<Record<string, Json>>(),
     /** Changed fields: key → [old, new]. */
@@ -161,6 +184,12 @@ export const tasks = pgTable(
     assigneeId: integer().references(() => users.id),
     /** Nobody was found by the node's rules, so the flow's administrators were asked. */
     isFallback: boolean().notNull(),
+    /** Its seat at the node; a vote keeps its seat whoever casts it. */
+    seatNo: integer().notNull().default(1),
+    /** People who may not act although a candidate stands for them, such as the requester. */
+    excluded: integer().array().notNull().default([]),
+    /** Who gets it back when the present assignee is done, last first. */
+    returns: jsonb().notNull().$type<{ user: number; kind: "delegate" | "consult" }[]>().default([]),
     transitionId: integer().references(() => flowTransitions.id),
     openedAt: instant().notNull(),
     closedAt: instant(),
@@ -169,6 +198,8 @@ export const tasks = pgTable(
     uniqueIndex("tasks_no_key").on(t.ticketId, t.no),
     // To-do: what is assigned to me.
     index("tasks_assignee_idx").on(t.assigneeId, t.openedAt, t.id).where(sql`status = 'claimed'`),
+    // Whose turn it is, and who has least to do.
+    index("tasks_node_idx").on(t.nodeId, t.openedAt),
     index("tasks_ticket_live_idx").on(t.ticketId).where(sql`status in ('open', 'claimed')`),
     check("tasks_status_check", sql`${t.status} in ('open', 'claimed', 'done', 'cancelled')`),
     check("tasks_assignee_check", sql`${t.status} not in ('claimed', 'done') or ${t.assigneeId} is not null`),
@@ -211,6 +242,42 @@ export const ticketTimers = pgTable(
     // The sweeper: pending timers that are overdue.
     index("ticket_timers_due_idx").on(t.dueAt).where(sql`status = 'pending'`),
     check("ticket_timers_status_check", sql`${t.status} in ('pending', 'fired', 'cancelled')`),
+  ],
+);
+
+/** What the ticket has others do: call a system, run a script, see to children, ask who may act. */
+export const ticketJobs = pgTable(
+  "ticket_jobs",
+  {
+    ticketId: integer()
+      .notNull()
+      .references(() => tickets.id, { onDelete: "cascade" }),
+    no: integer().notNull(),
+    tokenNo: integer().notNull(),
+    nodeId: integer()
+      .notNull()
+      .references(() => flowNodes.id),
+    kind: text({ enum: ["hook", "script", "child", "resolver"] }).notNull(),
+    status: text({ enum: ["pending", "waiting", "failed", "done", "skipped", "cancelled"] }).notNull(),
+    /** Grows with every retry; an answer to an earlier try is none. */
+    attempt: integer().notNull(),
+    error: text().notNull().default(""),
+    startedAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ticketId, t.no] }),
+    // The list of what has failed, and the sweeper.
+    index("ticket_jobs_live_idx").on(t.status, t.startedAt).where(sql`status in ('pending', 'waiting', 'failed')`),
+    check("ticket_jobs_kind_check", sql`${t.kind} in ('hook', 'script', 'child', 'resolver')`),
+    check(
+      "ticket_jobs_status_check",
+      sql`${t.status} in ('pending', 'waiting', 'failed', 'done', 'skipped', 'cancelled')`,
+    ),
+    check(
+      "ticket_jobs_ended_check",
+      sql`(${t.endedAt} is not null) = (${t.status} in ('done', 'skipped', 'cancelled'))`,
+    ),
   ],
 );
 
