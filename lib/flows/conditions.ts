@@ -1,21 +1,7 @@
-import {
-  type Environment,
-  EvaluationError,
-  ParseError,
-  type ParseResult,
-  TypeError as TypeProblem,
-} from "@marcbachmann/cel-js";
 import type { Condition, ConditionScope } from "@/lib/engine/compile";
-import type { FormDefinition, FormField } from "@/lib/forms/form-definition";
-import { conditionEnvironment } from "./conditions/environment";
-import { toCelValue } from "./conditions/field-types";
-import { type ConditionProblem, guardCondition } from "./conditions/guard";
-
-const TOO_MANY_SIGNS = /(?:[!-]\s*){50}/;
-
-const environments = new WeakMap<FormDefinition, Environment>();
-
-type Compiled = { run: ParseResult; fields: readonly FormField[] };
+import type { FormDefinition } from "@/lib/forms/form-definition";
+import { compileExpression, type Expression, evaluateExpression } from "./conditions/expression";
+import type { ConditionProblem } from "./conditions/guard";
 
 /**
  * Compiles the conditions of one form: CEL over `form.<key>`, `ticket.title` and `requester.id`.
@@ -39,56 +25,19 @@ export function checkCondition(form: FormDefinition, source: string): ConditionC
   return "problem" in compiled ? { ok: false, ...compiled.problem } : { ok: true };
 }
 
-function compile(form: FormDefinition, source: string): Compiled | { problem: ConditionProblem } {
-  try {
-    // Of nothing but these the parser would exhaust the stack before it counts its nodes.
-    if (TOO_MANY_SIGNS.test(source)) return { problem: { message: "Too many signs in a row", position: null } };
-    const run = environmentOf(form).parse(source);
-    const guarded = guardCondition(run.ast);
-    if ("problem" in guarded) return guarded;
-    const { valid, type, error } = run.check();
-    if (!valid) return { problem: problemOf(error) };
-    if (type !== "bool") return { problem: { message: `A condition is true or false, not ${type}`, position: null } };
-    return { run, fields: form.fields.filter((field) => guarded.fields.has(field.key)) };
-  } catch (error) {
-    return { problem: problemOf(error) };
-  }
+function compile(form: FormDefinition, source: string): Expression | { problem: ConditionProblem } {
+  return compileExpression(form, source, {
+    variables: ["form", "ticket", "requester"],
+    types: ["bool"],
+    complaint: (type) => `A condition is true or false, not ${type}`,
+  });
 }
 
-/** A form is a document: when it changes it is another one. */
-function environmentOf(form: FormDefinition): Environment {
-  const known = environments.get(form);
-  if (known !== undefined) return known;
-  const environment = conditionEnvironment(form);
-  environments.set(form, environment);
-  return environment;
-}
-
-function problemOf(error: unknown): ConditionProblem {
-  if (error instanceof ParseError || error instanceof TypeProblem || error instanceof EvaluationError) {
-    return { message: error.summary, position: error.range ?? null };
-  }
-  return { message: error instanceof Error ? error.message : String(error), position: null };
-}
-
-function answer({ run, fields }: Compiled, scope: ConditionScope): { holds: boolean } | { error: string } {
-  try {
-    return { holds: run(contextOf(fields, scope)) === true };
-  } catch (error) {
-    if (error instanceof EvaluationError && error.code === "no_such_key") return { holds: false };
-    return { error: problemOf(error).message };
-  }
-}
-
-function contextOf(fields: readonly FormField[], scope: ConditionScope) {
-  const form = new Map<string, unknown>();
-  for (const field of fields) {
-    const value = Object.hasOwn(scope.values, field.key) ? scope.values[field.key] : null;
-    if (value !== undefined && value !== null) form.set(field.key, toCelValue(field, value));
-  }
-  return {
-    form,
+function answer(compiled: Expression, scope: ConditionScope): { holds: boolean } | { error: string } {
+  const answered = evaluateExpression(compiled, scope.values, {
     ticket: new Map([["title", scope.title]]),
     requester: new Map([["id", BigInt(scope.requester)]]),
-  };
+  });
+  if ("error" in answered) return answered;
+  return { holds: "value" in answered && answered.value === true };
 }

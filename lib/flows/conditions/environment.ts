@@ -1,29 +1,29 @@
 import { Environment } from "@marcbachmann/cel-js";
-import { RE2JS } from "re2js";
+import { daysBetween } from "@/lib/forms/day-bound";
 import type { FormDefinition } from "@/lib/forms/form-definition";
-import { celTypeOf } from "./field-types";
+import { linearPattern } from "@/lib/forms/linear-pattern";
+import { celTypesOf } from "./field-types";
 
 const LIMITS = { maxAstNodes: 600, maxDepth: 40, maxListElements: 500, maxMapEntries: 0, maxCallArguments: 4 };
 
-const MAX_PATTERNS = 1000;
-/** Linear time still grows with the pattern: this bounds one match at some hundred milliseconds. */
-const MAX_PATTERN_SIZE = 500;
 const MAX_MATCHED_LENGTH = 10_000;
 
 /** What the guard turns `matches` into: CEL's own would run on a backtracking engine that a pattern can stall. */
 export const LINEAR_MATCHES = "matchesInLinearTime";
 
-const patterns = new Map<string, RE2JS>();
-
-/** The variables, operators and functions of the conditions of one form. */
+/** The variables, operators and functions of the conditions and computed fields of one form. */
 export function conditionEnvironment(form: FormDefinition): Environment {
-  const schema = Object.fromEntries(form.fields.map((field) => [field.key, celTypeOf(field)]));
+  const schema = celTypesOf(form);
   const environment = new Environment({ limits: LIMITS })
     .registerVariable("form", { schema })
     .registerVariable("ticket", { schema: { title: "string" } })
     .registerVariable("requester", { schema: { id: "int" } });
   registerNumbers(environment);
-  environment.registerFunction(`string.${LINEAR_MATCHES}(string): bool`, matchesInLinearTime, { async: false });
+  environment
+    .registerFunction(`string.${LINEAR_MATCHES}(string): bool`, matchesInLinearTime, { async: false })
+    .registerFunction("daysBetween(string, string): int", (from, to) => BigInt(daysBetween(from, to)), {
+      async: false,
+    });
   return environment;
 }
 
@@ -53,17 +53,6 @@ function registerNumbers(environment: Environment): void {
 
 function modulo(a: number, b: number): number {
   return a - Math.floor(a / b) * b;
-}
-
-/** @throws Error when the pattern is not one of RE2's, or unrolls to too much. */
-export function linearPattern(source: string): RE2JS {
-  const known = patterns.get(source);
-  if (known !== undefined) return known;
-  const pattern = RE2JS.compile(source);
-  if (pattern.programSize() > MAX_PATTERN_SIZE) throw new Error("the pattern repeats too much");
-  if (patterns.size >= MAX_PATTERNS) patterns.clear();
-  patterns.set(source, pattern);
-  return pattern;
 }
 
 function matchesInLinearTime(text: string, source: string): boolean {

@@ -1,11 +1,14 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
-import { LINEAR_MATCHES, linearPattern } from "./environment";
+import { linearPattern } from "@/lib/forms/linear-pattern";
+import { LINEAR_MATCHES } from "./environment";
 
 /** What is wrong with a condition and which characters of it are meant. */
 export type ConditionProblem = { message: string; position: { start: number; end: number } | null };
 
-const VARIABLES = ["form", "ticket", "requester"];
-const FUNCTIONS = ["has", "size", "int", "double", "string", "bool", "abs", "timestamp", "duration"];
+export type Variable = "form" | "ticket" | "requester";
+
+const RESERVED: readonly string[] = ["form", "ticket", "requester"] satisfies Variable[];
+const FUNCTIONS = ["has", "size", "int", "double", "string", "bool", "abs", "timestamp", "duration", "daysBetween"];
 const METHODS = ["size", "startsWith", "endsWith", "contains", "matches", "lowerAscii", "upperAscii", "trim"];
 const CLOCK_METHODS = ["getFullYear", "getMonth", "getDate", "getDayOfWeek", "getHours", "getMinutes", "getSeconds"];
 const QUANTIFIERS = ["exists", "all", "exists_one"];
@@ -26,7 +29,7 @@ const LITERAL_ARGUMENTS: Record<string, (text: string) => string | null> = {
   ...Object.fromEntries(CLOCK_METHODS.map((name) => [name, checkTimeZone])),
 };
 
-type Scope = { iterated: string | null; fields: Set<string> };
+type Scope = { variables: readonly string[]; iterated: string | null; fields: Set<string> };
 
 /**
  * Goes over a parsed condition before it is type-checked: only what is listed here may be used, because some of the
@@ -34,8 +37,11 @@ type Scope = { iterated: string | null; fields: Set<string> };
  *
  * @returns the keys of the form's fields that it looks at.
  */
-export function guardCondition(ast: ASTNode): { fields: ReadonlySet<string> } | { problem: ConditionProblem } {
-  const scope: Scope = { iterated: null, fields: new Set() };
+export function guardCondition(
+  ast: ASTNode,
+  variables: readonly Variable[],
+): { fields: ReadonlySet<string> } | { problem: ConditionProblem } {
+  const scope: Scope = { variables, iterated: null, fields: new Set() };
   const problem = check(ast, scope);
   return problem === null ? { fields: scope.fields } : { problem };
 }
@@ -45,7 +51,7 @@ function check(node: ASTNode, scope: Scope): ConditionProblem | null {
     case "value":
       return node.args instanceof Uint8Array ? refuse(node, "bytes cannot be used here") : null;
     case "id":
-      return VARIABLES.includes(node.args) || node.args === scope.iterated
+      return scope.variables.includes(node.args) || node.args === scope.iterated
         ? null
         : refuse(node, `Unknown variable: ${node.args}`);
     case ".":
@@ -105,7 +111,7 @@ function checkQuantifier(node: ASTNode, list: ASTNode, args: ASTNode[], scope: S
   if (scope.iterated !== null) return refuse(node, "a loop cannot be inside a loop; use `in`");
   const [variable, predicate] = args;
   if (variable?.op !== "id" || predicate === undefined) return refuse(node, "write it as list.exists(x, condition)");
-  if (VARIABLES.includes(variable.args)) return refuse(variable, `${variable.args} is taken; choose another name`);
+  if (RESERVED.includes(variable.args)) return refuse(variable, `${variable.args} is taken; choose another name`);
   return check(list, scope) ?? check(predicate, { ...scope, iterated: variable.args });
 }
 

@@ -1,5 +1,5 @@
 import { type FormField, isBuiltInKey } from "@/lib/forms/form-definition";
-import type { FlowDefinition, FlowNode } from "../definition";
+import { type FlowDefinition, type FlowNode, fieldsOf } from "../definition";
 import { repeated } from "./keys";
 import { type Problem, problem } from "./problem";
 
@@ -23,9 +23,8 @@ function choiceProblems({ label, choices }: FormField): Problem[] {
 }
 
 function accessProblems(node: FlowNode, known: ReadonlySet<string>): Problem[] {
-  if (node.type === "exclusive") return [];
   const place = { nodeKey: node.key };
-  return Object.entries(node.fields).flatMap(([key, access]) => {
+  return Object.entries(fieldsOf(node)).flatMap(([key, access]) => {
     const params = { name: node.name, field: key };
     if (known.has(key)) return [];
     if (!isBuiltInKey(key)) return [problem("access_unknown", place, params)];

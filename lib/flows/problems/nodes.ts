@@ -1,52 +1,83 @@
 import type { FormDefinition } from "@/lib/forms/form-definition";
-import type { FlowNode, TaskNode, WhoRule } from "../definition";
+import type { FlowNode, NodeType, TaskNode } from "../definition";
+import { childProblems } from "./child";
+import { gatewayProblems } from "./gateways";
 import type { Graph } from "./graph";
+import { hookProblems } from "./hook";
+import type { Known } from "./known";
+import { exceptionProblems, peopleProblems, ratioProblems } from "./people";
 import { type Problem, problem } from "./problem";
 
-type ExclusiveNode = Extract<FlowNode, { type: "exclusive" }>;
-type Context = { graph: Graph; form: FormDefinition; knownUserIds: ReadonlySet<number> | null };
+export type NodeContext = { graph: Graph; form: FormDefinition; known: Known };
+
+type Rules = { [Type in NodeType]: (node: Extract<FlowNode, { type: Type }>, context: NodeContext) => Problem[] };
+
+const nothing = () => [];
+
+const RULES: Rules = {
+  start: nothing,
+  task: taskProblems,
+  exclusive: (node, { graph }) => gatewayProblems(node, graph),
+  parallel: (node, { graph }) => gatewayProblems(node, graph),
+  inclusive: (node, { graph }) => gatewayProblems(node, graph),
+  wait: waitProblems,
+  hook: hookProblems,
+  script: scriptProblems,
+  child: childProblems,
+  copy: copyProblems,
+  end: nothing,
+  foreign: (node) => [problem("foreign_node", at(node), { name: node.name, reason: node.reason })],
+};
+
+/** Nodes at which nobody presses a button: there is one way on. */
+const ONE_WAY: readonly NodeType[] = ["wait", "hook", "script", "child", "copy"];
 
 /** What each node lacks to do its work. */
-export function nodeProblems(context: Context): Problem[] {
+export function nodeProblems(context: NodeContext): Problem[] {
   return context.graph.nodes.flatMap((node) => {
-    if (node.type === "task") return taskProblems(node, context);
-    if (node.type === "exclusive") return gatewayProblems(node, context.graph);
-    if (node.type === "foreign") return [problem("foreign_node", at(node), { name: node.name, reason: node.reason })];
-    return [];
+    const rule = RULES[node.type] as (node: FlowNode, context: NodeContext) => Problem[];
+    return [...rule(node, context), ...wayProblems(node, context.graph)];
   });
 }
 
 const at = (node: FlowNode) => ({ nodeKey: node.key });
 
-function taskProblems(node: TaskNode, { graph, form, knownUserIds }: Context): Problem[] {
-  const { name } = node;
-  const problems: Problem[] = [];
-  if (node.who.length === 0) problems.push(problem("task_without_people", at(node), { name }));
-  if (!graph.outOf(node.key).some((transition) => transition.timer === null)) {
-    problems.push(problem("task_without_button", at(node), { name }));
-  }
-  for (const rule of node.who) problems.push(...ruleProblems(node, rule, form, knownUserIds));
-  return problems;
+function wayProblems(node: FlowNode, graph: Graph): Problem[] {
+  if (!ONE_WAY.includes(node.type)) return [];
+  const count = graph.outOf(node.key).filter((transition) => transition.timer === null).length;
+  return count === 1 ? [] : [problem("needs_one_way", at(node), { name: node.name, count })];
 }
 
-function ruleProblems(node: TaskNode, rule: WhoRule, form: FormDefinition, known: Context["knownUserIds"]): Problem[] {
+function taskProblems(node: TaskNode, context: NodeContext): Problem[] {
   const { name } = node;
-  if (rule.kind === "users") {
-    const unknown = known === null ? 0 : rule.userIds.filter((id) => !known.has(id)).length;
-    return unknown === 0 ? [] : [problem("people_unknown", at(node), { name, count: unknown })];
-  }
-  if (rule.kind !== "field") return [];
-  const field = form.fields.find(({ key }) => key === rule.fieldKey);
-  if (field === undefined) return [problem("who_field_unknown", at(node), { name, field: rule.fieldKey })];
-  if (field.type === "person" || field.type === "people") return [];
-  return [problem("who_field_not_people", at(node), { name, field: field.label })];
+  const hasButton = context.graph.outOf(node.key).some((transition) => transition.timer === null);
+  return [
+    ...(node.who.length === 0 ? [problem("task_without_people", at(node), { name })] : []),
+    ...(hasButton ? [] : [problem("task_without_button", at(node), { name })]),
+    ...peopleProblems(node, context),
+    ...exceptionProblems(node),
+    ...ratioProblems(node),
+  ];
 }
 
-function gatewayProblems(node: ExclusiveNode, graph: Graph): Problem[] {
-  const { name } = node;
-  const branches = graph.outOf(node.key);
-  if (branches.length === 0) return [problem("gateway_without_branch", at(node), { name })];
-  const defaults = branches.filter((branch) => branch.isDefault).length;
-  if (defaults === 0) return [problem("gateway_without_default", at(node), { name })];
-  return defaults === 1 ? [] : [problem("gateway_several_defaults", at(node), { name, count: defaults })];
+function copyProblems(node: Extract<FlowNode, { type: "copy" }>, context: NodeContext): Problem[] {
+  const without = node.who.length === 0 ? [problem("copy_without_people", at(node), { name: node.name })] : [];
+  return [...without, ...peopleProblems(node, context)];
+}
+
+function waitProblems(node: Extract<FlowNode, { type: "wait" }>, { form }: NodeContext): Problem[] {
+  const { wait, name } = node;
+  if (wait.kind !== "field") return [];
+  const field = form.fields.find(({ key }) => key === wait.fieldKey);
+  if (field === undefined) return [problem("wait_field_unknown", at(node), { name, field: wait.fieldKey })];
+  const isMoment = field.type === "date" || field.type === "date-time";
+  return isMoment ? [] : [problem("wait_field_not_date", at(node), { name, field: field.label })];
+}
+
+function scriptProblems(node: Extract<FlowNode, { type: "script" }>): Problem[] {
+  const { script, name } = node;
+  return [
+    ...(script.source.trim() === "" ? [problem("script_empty", at(node), { name })] : []),
+    ...(script.isActive ? [] : [problem("script_inactive", at(node), { name })]),
+  ];
 }

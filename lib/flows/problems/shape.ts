@@ -19,11 +19,6 @@ function startProblems(graph: Graph): Problem[] {
       const buttons = graph.outOf(key).filter((transition) => transition.timer === null);
       return buttons.length > 0 ? [] : [problem("start_without_button", { nodeKey: key }, { name })];
     }),
-    ...starts.flatMap(({ key, name }) =>
-      graph
-        .into(key)
-        .map((transition) => problem("start_entered", { nodeKey: key, transitionKey: transition.key }, { name })),
-    ),
   ];
 }
 
@@ -48,15 +43,17 @@ function reachProblems(graph: Graph): Problem[] {
   });
 }
 
-/** Gateways resolve in one step, so a circle of nothing but gateways would never come to rest. */
+const PASSED_THROUGH: readonly FlowNode["type"][] = ["exclusive", "parallel", "inclusive", "copy"];
+
+/** A ticket passes gateways and copies in one step, so a circle of nothing else would never come to rest. */
 function gatewayLoops(graph: Graph): Problem[] {
-  const gateways = new Set(ofType(graph, "exclusive").map((node) => node.key));
+  const passed = new Set(graph.nodes.filter(({ type }) => PASSED_THROUGH.includes(type)).map(({ key }) => key));
   const next = (key: string) =>
     graph
       .outOf(key)
       .map(({ to }) => to)
-      .filter((to) => gateways.has(to));
-  return [...gateways]
+      .filter((to) => passed.has(to));
+  return [...passed]
     .filter((key) => reachFrom(next(key), next).has(key))
     .map((key) => problem("gateway_loop", { nodeKey: key }, { name: graph.byKey.get(key)?.name ?? key }));
 }

@@ -1,6 +1,6 @@
 import type { FormDefinition } from "@/lib/forms/form-definition";
 import { checkCondition } from "../conditions";
-import type { FlowTransition } from "../definition";
+import type { FlowTransition, NodeType } from "../definition";
 import type { Graph } from "./graph";
 import { type Problem, problem } from "./problem";
 
@@ -25,8 +25,9 @@ function endingProblems(graph: Graph, transition: FlowTransition): Problem[] {
 
 function conditionProblems(graph: Graph, transition: FlowTransition, form: FormDefinition): Problem[] {
   const { name, condition, isDefault } = transition;
-  const leavesGateway = graph.byKey.get(transition.from)?.type === "exclusive";
-  if (!leavesGateway || isDefault) {
+  const from = graph.byKey.get(transition.from)?.type;
+  const isChoice = from === "exclusive" || from === "inclusive";
+  if (!isChoice || isDefault) {
     return condition === "" ? [] : [problem("condition_ignored", at(transition), { name })];
   }
   if (condition === "") return [problem("branch_without_condition", at(transition), { name })];
@@ -36,8 +37,11 @@ function conditionProblems(graph: Graph, transition: FlowTransition, form: FormD
   return [problem("condition_invalid", at(transition), { name, message, ...position })];
 }
 
+/** Nodes that a ticket may stay at for longer than it should. */
+const TIMED: readonly NodeType[] = ["task", "hook", "script", "child"];
+
 function timerProblems(graph: Graph, transition: FlowTransition): Problem[] {
   const from = graph.byKey.get(transition.from);
-  if (transition.timer === null || from === undefined || from.type === "task") return [];
+  if (transition.timer === null || from === undefined || TIMED.includes(from.type)) return [];
   return [problem("timer_misplaced", at(transition), { name: transition.name, node: from.name })];
 }

@@ -1,0 +1,6 @@
+/** What exists outside a definition. What is left out is not at hand; whether it exists is then not asked. */
+export type Known = {
+  knownUserIds?: ReadonlySet<number> | undefined;
+  /** Flows that tickets can be filed in. */
+  knownFlowIds?: ReadonlySet<number> | undefined;
+};

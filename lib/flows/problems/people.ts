@@ -1,0 +1,64 @@
+import type { FlowNode, TaskNode } from "../definition";
+import type { WhoRule } from "../who";
+import type { NodeContext } from "./nodes";
+import { type Problem, problem } from "./problem";
+import { isWebAddress } from "./web-address";
+
+type AskingNode = Extract<FlowNode, { who: unknown }>;
+
+/** What is wrong with whom a node asks. Who a parent's field names depends on the parent: any key may be one. */
+export function peopleProblems(node: AskingNode, context: NodeContext): Problem[] {
+  return [...node.who.flatMap((rule) => ruleProblems(node, rule, context)), ...unknownPeople(node, context)];
+}
+
+function ruleProblems(node: AskingNode, rule: WhoRule, { graph, form }: NodeContext): Problem[] {
+  const { name, key: nodeKey } = node;
+  switch (rule.kind) {
+    case "field": {
+      const field = form.fields.find(({ key }) => key === rule.fieldKey);
+      if (field === undefined) return [problem("who_field_unknown", { nodeKey }, { name, field: rule.fieldKey })];
+      if (field.type === "person" || field.type === "people") return [];
+      return [problem("who_field_not_people", { nodeKey }, { name, field: field.label })];
+    }
+    case "handler": {
+      const type = graph.byKey.get(rule.nodeKey)?.type;
+      const isHandled = type === "task" || type === "start";
+      return isHandled ? [] : [problem("who_node_unknown", { nodeKey }, { name, node: rule.nodeKey })];
+    }
+    case "external":
+      return isWebAddress(rule.url) ? [] : [problem("who_url_invalid", { nodeKey }, { name, url: rule.url })];
+    default:
+      return [];
+  }
+}
+
+function unknownPeople(node: AskingNode, { known: { knownUserIds } }: NodeContext): Problem[] {
+  if (knownUserIds === undefined) return [];
+  const named = node.who.flatMap((rule) => (rule.kind === "users" ? rule.userIds : []));
+  const exceptions = node.type === "task" ? [node.whenNobody, node.whenRequester, node.whenRepeated] : [];
+  const standIns = exceptions.flatMap((rule) => (rule.kind === "assign" ? rule.userIds : []));
+  const count = new Set([...named, ...standIns].filter((id) => !knownUserIds.has(id))).size;
+  return count === 0 ? [] : [problem("people_unknown", { nodeKey: node.key }, { name: node.name, count })];
+}
+
+/** Rules for special cases that would ask nobody. */
+export function exceptionProblems(node: TaskNode): Problem[] {
+  const { name, key: nodeKey } = node;
+  const rules = { nobody: node.whenNobody, requester: node.whenRequester, repeated: node.whenRepeated };
+  const empty = Object.entries(rules).flatMap(([when, rule]) => {
+    if (rule.kind !== "assign" || rule.toManagers || rule.userIds.length + rule.roleIds.length > 0) return [];
+    return [problem("exception_without_people", { nodeKey }, { name, when })];
+  });
+  const isStranding = node.whenNobody.kind === "allow";
+  return [...empty, ...(isStranding ? [problem("nobody_allowed", { nodeKey }, { name })] : [])];
+}
+
+/** More approvals wanted than there are people to give them; only certain where each of them is named. */
+export function ratioProblems({ key, name, who, sharing, signing: { need } }: TaskNode): Problem[] {
+  if (sharing !== "ratio" || need.kind !== "count" || who.length === 0) return [];
+  const named = who.map((rule) => (rule.kind === "users" ? rule.userIds : null));
+  if (named.includes(null)) return [];
+  const people = new Set(named.flatMap((ids) => ids ?? [])).size;
+  if (need.count <= people) return [];
+  return [problem("ratio_unreachable", { nodeKey: key }, { name, need: need.count, people })];
+}
