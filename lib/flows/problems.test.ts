@@ -40,6 +40,7 @@ type Change = {
   transitions?: Record<string, Transition | null>;
   fields?: NonNullable<FlowDefinitionInput["form"]>["fields"];
   viewFields?: string[];
+  settings?: FlowDefinitionInput["settings"];
 };
 
 function flow(change: Change = {}): FlowDefinition {
@@ -50,7 +51,7 @@ function flow(change: Change = {}): FlowDefinition {
     nodes: without<Node>({ ...nodes, ...change.nodes }),
     transitions: without<Transition>({ ...transitions, ...change.transitions }),
     form: { fields: change.fields ?? [field] },
-    settings: { viewFields: change.viewFields ?? ["days", "serial"] },
+    settings: { viewFields: change.viewFields ?? ["days", "serial"], ...change.settings },
   });
 }
 
@@ -58,11 +59,20 @@ const task = (change: Partial<Extract<Node, { type: "task" }>>) => ({
   nodes: { second: { ...nodes.second, ...change } },
 });
 
+/** The second task is another kind of node. */
+const instead = (change: object): Change => ({ nodes: { second: { ...nodes.end, key: "second", ...change } as Node } });
+
+const hook = (change: object) => instead({ type: "hook", hook: { url: "https://example.com", ...change } });
+const child = (change: object) => ({
+  ...instead({ type: "child", children: { kind: "create", flowId: 1, ...change } }),
+  fields: [field, { key: "rows", type: "table" as const, label: "Rows", columns: [column] }],
+});
+const column = { key: "who", type: "person" as const, label: "Who" };
+
 /** One way to get each problem. */
 const CASES: Record<ProblemCode, Change> = {
   start_missing: { nodes: { start: null }, transitions: { submit: null } },
   start_several: { nodes: { other: { ...nodes.start, key: "other" } }, transitions: { other: link("other", "end") } },
-  start_entered: { transitions: { back: link("second", "start") } },
   start_without_button: { transitions: { submit: null } },
   end_missing: {
     nodes: { end: null },
@@ -80,6 +90,29 @@ const CASES: Record<ProblemCode, Change> = {
   },
   task_without_button: { transitions: { finish: link("second", "end", { timer: { afterSeconds: 60 } }) } },
   task_without_people: task({ who: [] }),
+  needs_one_way: {
+    ...hook({}),
+    transitions: { finish: link("second", "end", { timer: { afterSeconds: 60 } }) },
+  },
+  copy_without_people: instead({ type: "copy" }),
+  who_node_unknown: task({ who: [{ kind: "handler", nodeKey: "choice" }] }),
+  who_url_invalid: task({ who: [{ kind: "external", url: "ftp://example.com" }] }),
+  exception_without_people: task({ whenRequester: { kind: "assign", toManagers: false } }),
+  nobody_allowed: task({ whenNobody: { kind: "allow" } }),
+  ratio_unreachable: task({ sharing: "ratio", signing: { need: { kind: "count", count: 3 } } }),
+  parallel_pointless: instead({ type: "parallel" }),
+  wait_field_unknown: instead({ type: "wait", wait: { kind: "field", fieldKey: "day" } }),
+  wait_field_not_date: instead({ type: "wait", wait: { kind: "field", fieldKey: "days" } }),
+  hook_url_invalid: hook({ url: "{{ form.url }}" }),
+  hook_header_invalid: hook({ headers: [{ name: "not a name", value: "x" }] }),
+  hook_template_invalid: hook({ body: "{{ form.days" }),
+  script_empty: instead({ type: "script", script: { source: " " } }),
+  script_inactive: instead({ type: "script", script: { source: "1", isActive: false } }),
+  child_flow_unknown: child({ flowId: 9 }),
+  child_field_unknown: child({ values: { a: { kind: "field", fieldKey: "nothing" } } }),
+  child_rows_not_table: child({ perRowOf: "days" }),
+  child_column_unknown: child({ perRowOf: "rows", values: { a: { kind: "column", columnKey: "nothing" } } }),
+  child_requester_not_person: child({ requesterField: "days" }),
   who_field_unknown: task({ who: [{ kind: "field", fieldKey: "boss" }] }),
   who_field_not_people: task({ who: [{ kind: "field", fieldKey: "days" }] }),
   people_unknown: task({ who: [{ kind: "users", userIds: [1, 77, 78] }] }),
@@ -116,16 +149,117 @@ const CASES: Record<ProblemCode, Change> = {
   access_unknown: task({ fields: { nothing: "read" } }),
   access_not_editable: task({ fields: { serial: "edit", title: "edit" } }),
   view_field_unknown: { viewFields: ["nothing"] },
+  creation_condition_invalid: { settings: { creation: { condition: "form.nothing" } } },
+  title_template_invalid: { settings: { titleTemplate: "{{ form.days" } },
+  title_variable_unknown: { settings: { titleTemplate: "{{ form.nothing }}" } },
 };
 
-const knownUserIds = new Set([1, 2]);
+const known = { knownUserIds: new Set([1, 2]), knownFlowIds: new Set([1]) };
 
-test("a sound flow has no problems", () => {
-  expect(problemsOf(flow(), { knownUserIds })).toEqual([]);
+describe("a sound flow has no problems", () => {
+  const parallel = { key: "fork", name: "Fork", type: "parallel" } satisfies Node;
+  const join = { key: "join", name: "Join", type: "parallel" } satisfies Node;
+
+  test.each<[string, Change]>([
+    ["as it is", {}],
+    ["that goes back to its start", { transitions: { back: link("second", "start") } }],
+    [
+      "with branches that come together",
+      {
+        nodes: { fork: parallel, join, third: { ...nodes.second, key: "third" } },
+        transitions: {
+          short: link("choice", "fork", { isDefault: true }),
+          one: link("fork", "second"),
+          two: link("fork", "third"),
+          finish: link("second", "join"),
+          third: link("third", "join"),
+          end: link("join", "end"),
+        },
+      },
+    ],
+    [
+      "that calls an address with templates in it",
+      hook({ url: "https://{{ form.days }}.example.com/{{ form.days }}" }),
+    ],
+    [
+      "with a node that takes too long",
+      {
+        ...hook({}),
+        transitions: { late: link("second", "end", { key: "late", timer: { afterSeconds: 60 } }) },
+      },
+    ],
+    ["that waits for callers' children", instead({ type: "child", children: { kind: "attached" } })],
+    [
+      "with a ticket per row",
+      child({
+        perRowOf: "rows",
+        requesterField: "who",
+        values: {
+          a: { kind: "column", columnKey: "who" },
+          b: { kind: "field", fieldKey: "title" },
+          c: { kind: "value", value: 1 },
+        },
+      }),
+    ],
+    [
+      "with people of every kind",
+      task({
+        who: [
+          { kind: "handler", nodeKey: "start" },
+          { kind: "parent-field", fieldKey: "any" },
+          { kind: "external", url: "https://example.com" },
+          { kind: "leader", levels: 3 },
+        ],
+        sharing: "ratio",
+        signing: { need: { kind: "count", count: 9 } },
+      }),
+    ],
+    [
+      "with rules of its own",
+      { settings: { titleTemplate: "{{ form.days }}", creation: { condition: "form.days > 1" } } },
+    ],
+  ])("%s", (_name, change) => {
+    expect(problemsOf(flow(change), known)).toEqual([]);
+  });
+});
+
+test.each(["exclusive", "parallel", "inclusive", "copy"] as const)("a circle through a %s never rests", (type) => {
+  const turn = {
+    ...nodes.choice,
+    key: "turn",
+    type,
+    ...(type === "copy" ? { who: [{ kind: "requester" }] } : {}),
+  } as Node;
+  const transitions = {
+    there: link("choice", "turn", { condition: "form.days > 9" }),
+    back: link("turn", "choice", { isDefault: true }),
+    ...(type === "parallel" ? { on: link("turn", "second") } : {}),
+  };
+  const codes = problemsOf(flow({ nodes: { turn }, transitions }), known).map(({ code }) => code);
+  expect(codes).toEqual(["gateway_loop", "gateway_loop"]);
+});
+
+test("conditions of a parallel gateway's branches are ignored", () => {
+  const fork = { ...nodes.choice, type: "parallel" as const };
+  const codes = problemsOf(flow({ nodes: { choice: fork } }), known).map(({ code }) => code);
+  expect(codes).toEqual(["condition_ignored"]);
+});
+
+test.each(["start", "choice", "wait", "copy"])("nothing runs out at a %s", (from) => {
+  const wait = { key: "wait", name: "Wait", type: "wait", wait: { kind: "duration", seconds: 60 } } satisfies Node;
+  const copy = { key: "copy", name: "Copy", type: "copy", who: [{ kind: "requester" }] } satisfies Node;
+  const transitions = {
+    finish: link("second", "wait"),
+    waited: link("wait", "copy"),
+    copied: link("copy", "end"),
+    early: link(from, "end", { key: "early", timer: { afterSeconds: 60 }, condition: from === "choice" ? "true" : "" }),
+  };
+  const codes = problemsOf(flow({ nodes: { wait, copy }, transitions }), known).map(({ code }) => code);
+  expect(codes).toEqual(["timer_misplaced"]);
 });
 
 describe.each(Object.entries(CASES))("%s", (code, change) => {
-  const problems = problemsOf(flow(change), { knownUserIds });
+  const problems = problemsOf(flow(change), known);
 
   test("is found, and nothing that does not follow from it", () => {
     const follows: Partial<Record<ProblemCode, ProblemCode[]>> = {
@@ -153,19 +287,23 @@ describe.each(Object.entries(CASES))("%s", (code, change) => {
 });
 
 test("each problem names the element it is about", () => {
-  const place = (code: ProblemCode) =>
-    problemsOf(flow(CASES[code]), { knownUserIds }).find((found) => found.code === code);
+  const place = (code: ProblemCode) => problemsOf(flow(CASES[code]), known).find((found) => found.code === code);
   expect(place("task_without_people")).toMatchObject({ nodeKey: "second", params: { name: "Second" } });
   expect(place("people_unknown")).toMatchObject({ nodeKey: "second", params: { count: 2 } });
   expect(place("condition_invalid")).toMatchObject({
     transitionKey: "choice-second",
     params: { message: "no such overload: double > string", start: 0, end: 15 },
   });
-  expect(place("start_entered")).toMatchObject({ nodeKey: "start", transitionKey: "second-start" });
 });
 
-test("without a directory nobody is unknown", () => {
+test("without a directory nobody and nothing is unknown", () => {
   expect(problemsOf(flow(CASES.people_unknown))).toEqual([]);
+  expect(problemsOf(flow(CASES.child_flow_unknown))).toEqual([]);
+});
+
+test("people who stand in are looked for too", () => {
+  const change = task({ whenRepeated: { kind: "assign", userIds: [99] } });
+  expect(problemsOf(flow(change), known)).toMatchObject([{ code: "people_unknown", params: { count: 1 } }]);
 });
 
 test("errors come before warnings", () => {

@@ -8,7 +8,7 @@ export function keyProblems({ nodes, transitions, form }: FlowDefinition): Probl
     ...repeated(transitions).map(({ key, name }) =>
       problem("transition_key_twice", { transitionKey: key }, { key, name }),
     ),
-    ...repeated(form.fields).map(({ key, label }) => problem("field_key_twice", {}, { key, label })),
+    ...repeated(form.fields).map(({ key, label }) => problem("field_key_twice", { fieldKey: key }, { key, label })),
   ];
 }
 

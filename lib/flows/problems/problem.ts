@@ -48,6 +48,15 @@ export const PROBLEM_SEVERITIES = {
   field_key_twice: "error",
   field_without_choices: "warning",
   choice_twice: "error",
+  column_key_twice: "error",
+  table_without_columns: "error",
+  computed_without_expression: "error",
+  external_without_source: "error",
+  field_pattern_invalid: "error",
+  field_range_empty: "error",
+  field_rule_invalid: "error",
+  field_rules_circular: "error",
+  field_rule_undecidable: "error",
   access_unknown: "error",
   access_not_editable: "error",
   view_field_unknown: "error",
@@ -64,10 +73,11 @@ export type Problem = {
   code: ProblemCode;
   nodeKey?: string;
   transitionKey?: string;
+  fieldKey?: string;
   params: Record<string, string | number>;
 };
 
-type Place = { nodeKey?: string; transitionKey?: string };
+type Place = { nodeKey?: string; transitionKey?: string; fieldKey?: string };
 
 export function problem(code: ProblemCode, place: Place = {}, params: Problem["params"] = {}): Problem {
   return { severity: PROBLEM_SEVERITIES[code], code, ...place, params };
