@@ -1,4 +1,4 @@
-import type { FormField, Json } from "@/lib/forms/form-definition";
+import type { Json, ValueField } from "@/lib/forms/form-definition";
 import { splitList } from "@/lib/forms/split-list";
 import { parsed, unreadable, type ValueParser } from "@/lib/forms/value-parser";
 
@@ -21,7 +21,7 @@ function toKey(raw: Json): string | null {
   return typeof raw === "string" ? raw : null;
 }
 
-function isChoice(field: FormField, key: string): boolean {
+function isChoice(field: ValueField, key: string): boolean {
   return field.choices.some((choice) => choice.key === key);
 }
 

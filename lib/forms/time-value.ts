@@ -1,5 +1,7 @@
 import { parseDateTime, toZoned } from "@internationalized/date";
-import { parsed, unreadable, type ValueParser } from "@/lib/forms/value-parser";
+import { boundDay, dayOf } from "@/lib/forms/day-bound";
+import type { ValueField } from "@/lib/forms/form-definition";
+import { type ParsedValue, type ParseOptions, parsed, unreadable, type ValueParser } from "@/lib/forms/value-parser";
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d(:00)?$/;
@@ -7,9 +9,10 @@ const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)(:[0-5]\d(\.\d{1,9})?)?$/;
 const WITH_OFFSET = /^(\d{4}-\d{2}-\d{2})T([\d:.]+)(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)$/;
 const WITHOUT_OFFSET = /^(\d{4}-\d{2}-\d{2})[ T]([\d:.]+)$/;
 
-export const parseDate: ValueParser = (_field, raw) => {
+export const parseDate: ValueParser = (field, raw, options) => {
   const text = typeof raw === "string" ? raw.trim() : "";
-  return isCalendarDate(text) ? parsed(text) : unreadable("not_a_date");
+  if (!isCalendarDate(text)) return unreadable("not_a_date");
+  return outOfBounds(field, text, options) ?? parsed(text);
 };
 
 export const parseTime: ValueParser = (_field, raw) => {
@@ -17,11 +20,21 @@ export const parseTime: ValueParser = (_field, raw) => {
   return TIME.test(text) ? parsed(text.slice(0, 5)) : unreadable("not_a_time");
 };
 
-export const parseInstant: ValueParser = (_field, raw, { timeZone }) => {
+export const parseInstant: ValueParser = (field, raw, options) => {
+  const { timeZone, today } = options;
   const text = typeof raw === "string" ? raw.trim() : "";
   const instant = instantWithOffset(text) ?? (timeZone === undefined ? null : instantInZone(text, timeZone));
-  return instant === null ? unreadable("not_a_date_time") : parsed(instant);
+  if (instant === null) return unreadable("not_a_date_time");
+  const wrong = today === undefined ? null : outOfBounds(field, dayOf(instant, today.timeZone), options);
+  return wrong ?? parsed(instant);
 };
+
+function outOfBounds(field: ValueField, day: string, { today }: ParseOptions): ParsedValue | null {
+  const earliest = boundDay(field.earliest, today?.day);
+  const latest = boundDay(field.latest, today?.day);
+  if (earliest !== null && day < earliest) return unreadable("too_early", { day: earliest });
+  return latest !== null && day > latest ? unreadable("too_late", { day: latest }) : null;
+}
 
 function isCalendarDate(text: string): boolean {
   const [, year, month, day] = DATE.exec(text) ?? [];

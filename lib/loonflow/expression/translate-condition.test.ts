@@ -41,7 +41,7 @@ function toStored(field: FormField | undefined, value: Json): Json {
         .map((name) => userIds.get(name) ?? 0)
     : value;
   const parsed = parseValue(field, field.type === "person" ? ([raw].flat()[0] ?? null) : raw, { timeZone });
-  if (!parsed.ok) throw new Error(`${field.key}: ${parsed.code}`);
+  if (!parsed.ok) throw new Error(`${field.key}: ${parsed.faults[0]?.code}`);
   return parsed.value;
 }
 

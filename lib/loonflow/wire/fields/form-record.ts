@@ -1,4 +1,4 @@
-import type { BuiltInKey } from "@/lib/forms/form-definition";
+import { type BuiltInKey, isLayout } from "@/lib/forms/form-definition";
 import type { VisibleField } from "@/lib/forms/visibility";
 import type { WireValue } from "../protocol/wire-value";
 import { builtInFields } from "./built-in-fields";
@@ -10,9 +10,10 @@ import { attributeOf, wireKeyOf } from "./wire-key";
 /** The value of a field of the form, or of what every ticket shows; null where there is none. */
 export type ShowValue = (field: VisibleField) => WireValue;
 
-/** A form as callers draw it: one record per visible field, in order. */
+/** A form as callers draw it: one record per visible field, in order; elements of our page are nothing to them. */
 export function formRecord(visible: readonly VisibleField[], show: ShowValue, context: ValueContext): WireValue {
-  return visible.map((field) =>
+  const fields = visible.filter((field) => field.kind === "built-in" || !isLayout(field.field.type));
+  return fields.map((field) =>
     field.kind === "built-in"
       ? builtInRecord(field.key, field, show)
       : {

@@ -1,3 +1,4 @@
+import { toOption } from "@/lib/forms/external-value";
 import type { FieldType, FormField, Json } from "@/lib/forms/form-definition";
 import { Float, type WireValue } from "../protocol/wire-value";
 import type { FieldKeys } from "./wire-key";
@@ -14,11 +15,14 @@ type Writer = (field: FormField, value: Json, context: ValueContext) => WireValu
 
 const asItIs: Writer = (_field, value) => plain(value);
 
+const asNumber: Writer = (field, value) =>
+  typeof value === "number" && !field.isInteger ? new Float(value) : plain(value);
+
 const writers = {
   text: asItIs,
   "long-text": asItIs,
   "rich-text": asItIs,
-  number: (field, value) => (typeof value === "number" && !field.isInteger ? new Float(value) : plain(value)),
+  number: asNumber,
   boolean: asItIs,
   date: asItIs,
   time: asItIs,
@@ -35,6 +39,15 @@ const writers = {
       .map((id) => usernameOf(id, usernames))
       .join(","),
   attachment: joined,
+  department: (_field, value) => plain(typeof value === "number" ? String(value) : value),
+  link: asItIs,
+  cascade: joined,
+  external: (_field, value) => toOption(value)?.label ?? plain(value),
+  table: asItIs,
+  computed: asNumber,
+  heading: asItIs,
+  divider: asItIs,
+  note: asItIs,
 } satisfies Record<FieldType, Writer>;
 
 /** A stored value as callers read it: lists comma-joined, people by user name, times on the wire's wall clock. */
