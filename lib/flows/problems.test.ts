@@ -35,6 +35,14 @@ const transitions = {
 
 const field = { key: "days", type: "number" as const, label: "Days" };
 
+const costs = (key: string) => ({ key, type: "number" as const, label: "Cost" });
+const tableOf = (columns: object[]) => ({
+  key: "items",
+  type: "table" as const,
+  label: "Items",
+  columns: columns as [],
+});
+
 type Change = {
   nodes?: Record<string, Node | null>;
   transitions?: Record<string, Transition | null>;
@@ -63,11 +71,10 @@ const task = (change: Partial<Extract<Node, { type: "task" }>>) => ({
 const instead = (change: object): Change => ({ nodes: { second: { ...nodes.end, key: "second", ...change } as Node } });
 
 const hook = (change: object) => instead({ type: "hook", hook: { url: "https://example.com", ...change } });
-const child = (change: object) => ({
+const child = (change: object): Change => ({
   ...instead({ type: "child", children: { kind: "create", flowId: 1, ...change } }),
-  fields: [field, { key: "rows", type: "table" as const, label: "Rows", columns: [column] }],
+  fields: [field, tableOf([{ key: "who", type: "person", label: "Who" }])],
 });
-const column = { key: "who", type: "person" as const, label: "Who" };
 
 /** One way to get each problem. */
 const CASES: Record<ProblemCode, Change> = {
@@ -111,7 +118,7 @@ const CASES: Record<ProblemCode, Change> = {
   child_flow_unknown: child({ flowId: 9 }),
   child_field_unknown: child({ values: { a: { kind: "field", fieldKey: "nothing" } } }),
   child_rows_not_table: child({ perRowOf: "days" }),
-  child_column_unknown: child({ perRowOf: "rows", values: { a: { kind: "column", columnKey: "nothing" } } }),
+  child_column_unknown: child({ perRowOf: "items", values: { a: { kind: "column", columnKey: "nothing" } } }),
   child_requester_not_person: child({ requesterField: "days" }),
   who_field_unknown: task({ who: [{ kind: "field", fieldKey: "boss" }] }),
   who_field_not_people: task({ who: [{ kind: "field", fieldKey: "days" }] }),
@@ -145,6 +152,26 @@ const CASES: Record<ProblemCode, Change> = {
       field,
       { key: "kind", type: "select", label: "Kind", choices: [1, 2].map(() => ({ key: "a", label: "A" })) },
     ],
+  },
+  column_key_twice: {
+    fields: [field, tableOf([costs("cost"), costs("cost")])],
+  },
+  table_without_columns: { fields: [field, tableOf([])] },
+  computed_without_expression: { fields: [field, { key: "sum", type: "computed", label: "Sum" }] },
+  external_without_source: { fields: [field, { key: "host", type: "external", label: "Host" }] },
+  field_pattern_invalid: { fields: [field, tableOf([{ ...costs("code"), type: "text", pattern: "(a" }])] },
+  field_range_empty: { fields: [{ ...field, min: 5, max: 4 }] },
+  field_rule_invalid: { fields: [field, { key: "why", type: "text", label: "Why", visibleWhen: "form.days > 'x'" }] },
+  field_rules_circular: {
+    fields: [field, { key: "sum", type: "computed", label: "Sum", expression: "form.days + form.sum" }],
+  },
+  field_rule_undecidable: {
+    fields: [
+      field,
+      { key: "secret", type: "number", label: "Secret" },
+      { key: "why", type: "text", label: "Why", visibleWhen: "form.days > form.secret" },
+    ],
+    ...task({ fields: { days: "edit", why: "required" } }),
   },
   access_unknown: task({ fields: { nothing: "read" } }),
   access_not_editable: task({ fields: { serial: "edit", title: "edit" } }),
@@ -192,7 +219,7 @@ describe("a sound flow has no problems", () => {
     [
       "with a ticket per row",
       child({
-        perRowOf: "rows",
+        perRowOf: "items",
         requesterField: "who",
         values: {
           a: { kind: "column", columnKey: "who" },
