@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FormDefinition, type Json } from "@/lib/forms/form-definition";
-import { checkValues, personIdsIn, type ValueSubmission } from "@/lib/forms/values";
+import { checkValues, departmentIdsIn, personIdsIn, type ValueSubmission } from "@/lib/forms/values";
 
 const choices = [
   { key: "1", label: "One" },
@@ -224,9 +224,27 @@ describe("a required field", () => {
   });
 });
 
-test("people are collected from person fields only", () => {
+test("people and departments are collected from their fields and columns only", () => {
   expect(personIdsIn(form, { who: 7, crew: [9, 7], count: 4, line: "5", files: ["6"] })).toEqual([7, 9]);
   expect(personIdsIn(form, { who: null })).toEqual([]);
+  const more = FormDefinition.parse({
+    fields: [
+      { key: "home", type: "department", label: "Home" },
+      {
+        key: "staff",
+        type: "table",
+        label: "Staff",
+        columns: [
+          { key: "who", type: "person", label: "Who" },
+          { key: "unit", type: "department", label: "Unit" },
+          { key: "count", type: "number", label: "Count" },
+        ],
+      },
+    ],
+  });
+  const values = { home: 1, staff: [{ who: 7, unit: 2, count: 5 }, { who: null, unit: 1, count: 6 }, "odd"] };
+  expect(personIdsIn(more, values)).toEqual([7]);
+  expect(departmentIdsIn(more, values)).toEqual([1, 2]);
 });
 
 test("checked values pass unchanged, whatever was submitted", () => {
