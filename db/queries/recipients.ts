@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
+import { standInOf } from "./stand-ins";
 
 export type Recipient = { userId: number; email: string };
 
@@ -24,28 +25,43 @@ export async function findOpenTask(reader: Reader, ticketId: number, taskNo: num
 }
 
 /**
- * The active people a live task is for: its assignee, or everybody behind its candidates. Roles and departments are
- * looked up now, departments with all below them.
+ * The active people a live task is for: its assignee, or everybody behind its candidates who is not excluded, and who
+ * stands in for those of them that are away. Roles and departments are looked up now, departments with all below them.
  */
-export async function listTaskRecipients(reader: Reader, taskId: number): Promise<Recipient[]> {
+export async function listTaskRecipients(reader: Reader, taskId: number, at: Date | null = null): Promise<Recipient[]> {
+  const standIn = standInOf(sql`concerned.user_id`, sql`asked.flow_id`, at);
   return reader.execute<Recipient>(sql`
-    with recursive candidates as (
+    with recursive asked as (
+      select tasks.status, assignee_id, excluded, requester_id, flow_id
+      from tasks join tickets on tickets.id = ticket_id where tasks.id = ${taskId}
+    ),
+    candidates as (
       select principal_type as type, principal_id as id from task_candidates
-      join tasks on tasks.id = task_candidates.task_id
-      where tasks.id = ${taskId} and tasks.status = 'open'
+      join asked on status = 'open' where task_id = ${taskId}
     ),
     tree(id) as (
       select id from candidates where type = 'department'
       union select child.id from departments child join tree on child.parent_id = tree.id
     ),
-    concerned(user_id) as (
-      select assignee_id from tasks where id = ${taskId} and status = 'claimed'
-      union select id from candidates where type = 'user'
+    members(user_id) as (
+      select id from candidates where type = 'user'
       union select user_id from role_members join candidates on type = 'role' and role_id = candidates.id
       union select user_id from department_members join tree on department_id = tree.id
+    ),
+    concerned(user_id) as (
+      select assignee_id from asked where status = 'claimed'
+      union select user_id from members, asked where user_id <> all(excluded)
+    ),
+    told(user_id) as (
+      select user_id from concerned
+      union
+      select stand_in.user_id from asked, concerned
+      join users away on away.id = concerned.user_id and away.is_active
+      cross join lateral (select ${standIn} as user_id) stand_in
+      where stand_in.user_id <> asked.requester_id and stand_in.user_id <> all(asked.excluded)
     )
     select users.id as "userId", users.email from users
-    join concerned on concerned.user_id = users.id
+    join told on told.user_id = users.id
     where users.is_active order by users.id`);
 }
 

@@ -4,7 +4,7 @@ import type { TicketMemory } from "@/db/store/ticket-rows";
 import type { Principal, TicketStatus } from "@/lib/engine/model";
 import type { Json } from "@/lib/forms/form-definition";
 import { filterConditions, type ListFilter, type ListPage, type PageRequest, readPage } from "./lists/list-page";
-import { principalsOf } from "./lists/principals";
+import { principalsOf, relatedTickets } from "./lists/principals";
 import { isoInstant, type PersonRef, personRef, type WaitingTask, waitingTasks } from "./lists/waiting";
 import { personJson, type StoredPerson } from "./person";
 
@@ -13,9 +13,10 @@ const MAX_CANDIDATES = 50;
 export type TicketView = "mine" | "handled" | "all";
 export type Viewer = { userId: number; isAdministrator: boolean };
 
-/** Flows that this person may look into as a whole, by grant. */
+/** Flows that this person, or somebody they stand in for, may look into as a whole, by grant. */
 export const grantedFlows = sql`(
-  select flow_id from flow_grants join me on me.type = principal_type and me.id = principal_id)`;
+  select flow_id from flow_grants join acting on acting.type = principal_type and acting.id = principal_id
+  where acting.flow_ids is null or flow_id = any(acting.flow_ids))`;
 
 /** Versions whose tickets everybody may view. */
 export const openVersions = sql`(
@@ -36,9 +37,7 @@ function inView(view: TicketView, viewer: Viewer): SQL | null {
 
 /** The same rule as the policy `mayViewTicket`, for many tickets at once. */
 const visibleTo = sql`(
-  ticket.id in (
-    select relation.ticket_id from me
-    join ticket_relations relation on relation.principal_type = me.type and relation.principal_id = me.id)
+  ticket.id in ${relatedTickets}
   or ticket.version_id in ${openVersions}
   or ticket.flow_id in ${grantedFlows})`;
 

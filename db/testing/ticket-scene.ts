@@ -1,13 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
 import { flowNodes, flows, flowTransitions, flowVersions } from "@/db/schema/flows";
-import { users } from "@/db/schema/people";
+import { absences, departmentMembers, departments, users } from "@/db/schema/people";
 import { taskCandidates, tasks, tickets, ticketTimers } from "@/db/schema/tickets";
 import { FlowDefinition } from "@/lib/flows/definition";
 
 type PersonRow = typeof users.$inferInsert;
 type CandidateRow = { principalType: "user" | "department" | "role"; principalId: number };
-type TaskShape = { status?: "open" | "claimed" | "done"; assigneeId?: number; candidates?: CandidateRow[] };
+type TaskShape = {
+  status?: "open" | "claimed" | "done";
+  assigneeId?: number;
+  candidates?: CandidateRow[];
+  excluded?: number[];
+};
 
 /** Rows of a ticket as they stand in the tables, for tests of what reads them; tests of commands use commands. */
 export class TicketScene {
@@ -57,6 +62,25 @@ export class TicketScene {
     ).id;
   }
 
+  /** From an hour ago until an hour from now, unless told otherwise. */
+  async away(userId: number, more: Partial<typeof absences.$inferInsert> = {}): Promise<void> {
+    const [startsAt, endsAt] = [-1, 1].map((hours) => new Date(Date.now() + hours * 3_600_000)) as [Date, Date];
+    await this.db.insert(absences).values({ userId, startsAt, endsAt, ...more });
+  }
+
+  async department(name: string, more: Partial<typeof departments.$inferInsert>, members: number[]): Promise<number> {
+    const { id } = only(
+      await this.db
+        .insert(departments)
+        .values({ name, ...more })
+        .returning({ id: departments.id }),
+    );
+    if (members.length > 0) {
+      await this.db.insert(departmentMembers).values(members.map((userId) => ({ departmentId: id, userId })));
+    }
+    return id;
+  }
+
   async ticket(requesterId: number, more: Partial<typeof tickets.$inferInsert> = {}): Promise<number> {
     const at = new Date();
     return only(
@@ -84,7 +108,7 @@ export class TicketScene {
   }
 
   async task(ticketId: number, no: number, shape: TaskShape): Promise<number> {
-    const { status = "open", assigneeId = null, candidates = [] } = shape;
+    const { status = "open", assigneeId = null, candidates = [], excluded = [] } = shape;
     const at = new Date();
     const { id } = only(
       await this.db
@@ -98,6 +122,7 @@ export class TicketScene {
           mustClaim: false,
           assigneeId,
           isFallback: false,
+          excluded,
           openedAt: at,
           closedAt: status === "done" ? at : null,
         })

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { grantedFlows, openVersions, type Viewer } from "../tickets";
-import { principalsOf } from "./principals";
+import { isListed } from "./listed";
+import { principalsOf, relatedTickets } from "./principals";
 import { type PersonRef, personRef } from "./waiting";
 
 export type ListChoices = {
@@ -34,9 +35,8 @@ function flowsOf(viewer: Viewer) {
   if (viewer.isAdministrator) return sql`true`;
   return sql`(
     exists (
-      select from tickets ticket where ticket.flow_id = flow.id and ticket.id in (
-        select relation.ticket_id from me
-        join ticket_relations relation on relation.principal_type = me.type and relation.principal_id = me.id))
+      select from tickets ticket
+      where ticket.flow_id = flow.id and ${isListed} and ticket.id in ${relatedTickets})
     or flow.id in (select flow_id from flow_versions where id in ${openVersions})
     or flow.id in ${grantedFlows})`;
 }

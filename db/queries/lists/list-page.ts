@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import type { TicketStatus } from "@/lib/engine/model";
+import { isListed } from "./listed";
 import { isoInstant, type PersonRef, personRef, type WaitingTask, waitingTasks } from "./waiting";
 
 export type ListFilter = {
@@ -42,7 +43,7 @@ export type ListPage = { rows: ListRow[]; hasBefore: boolean; hasAfter: boolean 
 
 /** Conditions on `ticket`; the node is compared by the caller, because lists differ in what "at a node" means. */
 export function filterConditions(filter: ListFilter): SQL[] {
-  const conditions: SQL[] = [];
+  const conditions: SQL[] = [isListed];
   if (filter.flowId !== null) conditions.push(sql`ticket.flow_id = ${filter.flowId}`);
   if (filter.statuses.length > 0)
     conditions.push(sql`ticket.status = any(${`{${filter.statuses.join(",")}}`}::text[])`);

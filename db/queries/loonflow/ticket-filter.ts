@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { intArray } from "../directory";
 import { allOf, escapeLike } from "../lists/list-page";
+import { isListed } from "../lists/listed";
+import { actionableTasks, relatedTickets } from "../lists/principals";
 import type { ClientScope } from "./flows";
 import { isAtNode } from "./ticket-place";
 
@@ -22,12 +24,13 @@ export type TicketFilter = {
   isRejected: boolean | null;
 };
 
-/** Conditions on `ticket` for what the client may touch and what was asked for; they need `me` in scope. */
+/** Conditions on `ticket` for what the client may touch and what was asked for; they need `acting` in scope. */
 export function matches(scope: ClientScope, filter: TicketFilter): SQL {
   const { serialPrefix, title, from, before, flowIds, nodeIds, ticketIds, isEnded, isRejected } = filter;
   return allOf(
     [
       sql`ticket.flow_id = any(${intArray(scope.flowIds)})`,
+      isListed,
       inCategory(filter.category, scope.userId),
       serialPrefix && sql`ticket.serial like ${`${escapeLike(serialPrefix)}%`}`,
       title && sql`strpos(ticket.title, ${title}) > 0`,
@@ -49,15 +52,8 @@ function inCategory(category: TicketCategory, userId: number | null): SQL | null
     case "owner":
       return sql`ticket.requester_id = ${userId}`;
     case "duty":
-      return sql`ticket.id in (
-        select ticket_id from tasks where status = 'claimed' and assignee_id = ${userId}
-        union
-        select task.ticket_id from me
-        join task_candidates on principal_type = me.type and principal_id = me.id
-        join tasks task on task.id = task_id and task.status = 'open')`;
+      return sql`ticket.id in (select ticket_id from ${actionableTasks} mine)`;
     case "relation":
-      return sql`ticket.id in (
-        select relation.ticket_id from me
-        join ticket_relations relation on relation.principal_type = me.type and relation.principal_id = me.id)`;
+      return sql`ticket.id in ${relatedTickets}`;
   }
 }

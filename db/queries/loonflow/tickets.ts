@@ -5,6 +5,7 @@ import type { Json } from "@/lib/forms/form-definition";
 import { intArray } from "../directory";
 import { principalsOf } from "../lists/principals";
 import { personJson, type StoredPerson } from "../person";
+import { grantedFlows } from "../tickets";
 import type { ClientScope } from "./flows";
 import { ticketColumns, ticketJoins, type WireTicket } from "./ticket-columns";
 import { matches, type TicketFilter } from "./ticket-filter";
@@ -76,8 +77,7 @@ export async function findWireTicket(
     select ${ticketColumns}, ticket.values, ${personJson(userId)} as person,
       (select coalesce(jsonb_agg(jsonb_build_object('type', principal_type, 'id', principal_id)), '[]')
         from ticket_relations where ticket_id = ticket.id) as related,
-      ticket.flow_id in (
-        select flow_id from flow_grants join me on me.type = principal_type and me.id = principal_id) as "hasGrant",
+      ticket.flow_id in ${grantedFlows} as "hasGrant",
       coalesce(flow.origin -> 'fieldKeys', '{}') as "fieldKeys"
     from tickets ticket ${ticketJoins} where ticket.id = ${ticketId}`);
   return row ?? null;
