@@ -1,5 +1,5 @@
 import type { WireTask } from "@/db/queries/loonflow/ticket-columns";
-import { type StoredPerson, toPerson } from "@/db/queries/person";
+import { toPerson } from "@/db/queries/person";
 import { whyNot } from "@/lib/engine/decide";
 import type { Task } from "@/lib/engine/model";
 import type { RefusalCode } from "@/lib/engine/refusal";
@@ -17,15 +17,15 @@ const RANKS = ["may_act", "must_claim", "outsider"] as const;
 export function standingIn({ ticket, version }: GrantedTicket): Standing {
   const standings = ticket.tasks.map((task): Standing => {
     const key = version.nodeKeys.get(task.nodeId) ?? "";
-    return { kind: kindOf(toTask(task, key), ticket.person), task };
+    return { kind: kindOf(toTask(task, key), ticket), task };
   });
   const ranked = RANKS.map((kind) => standings.find((standing) => standing.kind === kind));
   return ranked.find((standing) => standing !== undefined) ?? { kind: "none" };
 }
 
-function kindOf(task: Task, person: StoredPerson | null): Exclude<Standing["kind"], "none"> {
+function kindOf(task: Task, { person, flowId }: GrantedTicket["ticket"]): Exclude<Standing["kind"], "none"> {
   if (person === null) return "outsider";
-  const code: RefusalCode | undefined = whyNot(task, toPerson(person))?.refusal.code;
+  const code: RefusalCode | undefined = whyNot(task, toPerson(person, flowId))?.refusal.code;
   if (code === undefined) return "may_act";
   return code === "claim_first" ? "must_claim" : "outsider";
 }
