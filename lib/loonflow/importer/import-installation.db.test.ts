@@ -12,6 +12,7 @@ import { resetDatabase } from "@/db/testing/reset-database";
 import { isPassword } from "@/lib/auth/password";
 import { openClientSecret } from "@/lib/directory/client-secret";
 import type { FlowDefinition } from "@/lib/flows/definition";
+import { openNodeSecret } from "@/lib/flows/node-secret";
 import { systemClock } from "@/lib/platform/clock";
 import { completeTask } from "@/lib/tasks/commands/complete-task";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";
@@ -120,10 +121,10 @@ describe("a real installation", () => {
     ]);
   });
 
-  test("its workflows keep their integers; what Skein can run is published", async () => {
+  test("its workflows are published and keep their integers", async () => {
     const report = await imported();
     expect(report.flows.map(({ id, result }) => [id, result])).toEqual(
-      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14].map((id) => [id, id >= 3 && id <= 8 ? "draft" : "published"]),
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14].map((id) => [id, "published"]),
     );
     const file = JSON.parse(SETUP) as {
       workflows: Record<"states" | "transitions" | "custom_fields", { id: number }[]>[];
@@ -151,6 +152,13 @@ describe("a real installation", () => {
     expect(text).toContain("http://127.0.0.1:6061/ok");
     for (const secret of ["hooktok", "hook_token", "8cd585da", "11111111-2222", '123456"'])
       expect(text).not.toContain(secret);
+  });
+
+  test("hooks can still sign", async () => {
+    await imported();
+    const [version] = await getDb().select().from(flowVersions).where(eq(flowVersions.flowId, 8));
+    const node = version?.definition.nodes.find(({ key }) => key === "s802");
+    expect(openNodeSecret(node?.type === "hook" ? node.hook.sealedSecret : "")).toBe("hooktok");
   });
 
   test("new rows come after the imported ones, with room for those that are still to come", async () => {
@@ -255,6 +263,13 @@ describe("a file that has changed", () => {
     for (const state of states) if (state.id === 104) state.name = "人事归档";
   });
 
+  /** A state that asks people of a kind nobody has heard of. */
+  const withOddState = (flowId: number, stateId: number) =>
+    changed((file) => {
+      const states = row(file, "workflows", flowId).states as Record<string, unknown>[];
+      for (const state of states) if (state.id === stateId) Object.assign(state, { participant_type_id: 99 });
+    });
+
   test("makes another version of a changed workflow and leaves running tickets on theirs", async () => {
     await imported();
     const [first] = await getDb().select().from(flows).where(eq(flows.id, 1));
@@ -299,12 +314,7 @@ describe("a file that has changed", () => {
 
   test("keeps what cannot run any more as a draft beside the published version", async () => {
     await imported();
-    const withScript = changed((file) => {
-      const states = row(file, "workflows", 1).states as Record<string, unknown>[];
-      for (const state of states)
-        if (state.id === 104) Object.assign(state, { participant_type_id: 6, participant: "1" });
-    });
-    const report = await imported(withScript);
+    const report = await imported(withOddState(1, 104));
     expect(report.flows[0]).toMatchObject({ result: "draft", problems: [{ code: "foreign_node", nodeKey: "s104" }] });
     const statuses = async () =>
       (await getDb().select().from(flowVersions).where(eq(flowVersions.flowId, 1)).orderBy(flowVersions.number)).map(
@@ -338,7 +348,7 @@ describe("a file that has changed", () => {
   });
 
   test("does not take a draft for its own that was published and drawn on here", async () => {
-    await imported();
+    await imported(withOddState(3, 302));
     await getDb().transaction(async (tx) => {
       const [draft] = await tx.select().from(flowVersions).where(eq(flowVersions.flowId, 3));
       if (draft === undefined) throw new Error("no draft");

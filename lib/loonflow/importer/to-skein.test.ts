@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { FlowNode } from "@/lib/flows/definition";
 import { mayBePublished, problemsOf } from "@/lib/flows/problems";
 import en from "@/messages/import.en.json";
 import zh from "@/messages/import.zh-CN.json";
@@ -86,9 +87,50 @@ describe("the golden installation", () => {
     ]);
   });
 
-  test("what cannot run keeps its record", () => {
-    const hook = flows[7]?.definition.nodes.find(({ key }) => key === "s802");
-    expect(hook).toMatchObject({ type: "foreign", reason: "hook", original: { id: 802, participant_type_id: 10 } });
+  const nodeOf = (flowId: number, key: string) =>
+    flows.find(({ id }) => id === flowId)?.definition.nodes.find((node) => node.key === key);
+
+  test("all of it can run", () => {
+    const knownUserIds = new Set(users.map(({ id }) => id));
+    const problems = flows.flatMap(({ definition }) => problemsOf(definition, { knownUserIds }));
+    expect(problems).toEqual([expect.objectContaining({ code: "script_inactive", nodeKey: "s506" })]);
+    const notes = flows.flatMap(({ id, notes: told }) => told.map(({ code }) => [id, code]));
+    expect(notes).toEqual([
+      [2, "notices_replaced"],
+      [5, "timer_no_button"],
+      [5, "script_kept"],
+      [5, "script_kept"],
+    ]);
+  });
+
+  test("hooks come with what they sign with, which is not among what can be read", () => {
+    const flow = flows.find(({ id }) => id === 8);
+    expect(nodeOf(8, "s802")).toMatchObject({
+      type: "hook",
+      fields: { hook_note: "edit" },
+      hook: {
+        method: "POST",
+        url: "http://127.0.0.1:6061/ok",
+        signature: "loonflow",
+        sealedSecret: "",
+        waitsForCallback: true,
+      },
+    });
+    expect(nodeOf(8, "s803")).toMatchObject({ hook: { waitsForCallback: false } });
+    expect([...(flow?.secrets ?? [])]).toEqual(["s802", "s803", "s806"].map((key) => [key, "hooktok"]));
+    expect(JSON.stringify([flow?.definition, flow?.origin])).not.toContain("hooktok");
+  });
+
+  test("scripts come as they were, children are waited for", () => {
+    const { script } = nodeOf(5, "s503") as Extract<FlowNode, { type: "script" }>;
+    expect(script).toMatchObject({ language: "python", isActive: true });
+    expect(script.source).toContain("demo_script_call()");
+    expect(nodeOf(5, "s506")).toMatchObject({ type: "script", script: { isActive: false } });
+    expect(nodeOf(6, "s602")).toMatchObject({ type: "child", children: { kind: "attached" }, waitFor: "all" });
+    expect(nodeOf(7, "s704")).toMatchObject({
+      who: [{ kind: "parent-field", fieldKey: "sub_handlers" }],
+      sharing: "any",
+    });
   });
 
   test("the whole record is kept for callers who ask for it", () => {
@@ -152,12 +194,35 @@ describe("who works at a state", () => {
     ["whoever acts first", { distribute_type_id: 2 }, { sharing: "any" }, []],
     ["one person at random is that person", { distribute_type_id: 3 }, { type: "task", sharing: "any" }, []],
     ["nothing said of sharing", { distribute_type_id: 0 }, { sharing: "any" }, ["sharing_unknown"]],
-    ["at random", { participant_type_id: 2, participant: "ann,bob", distribute_type_id: 3 }, { reason: "random" }, []],
-    ["everybody", { participant_type_id: 3, participant: "1", distribute_type_id: 4 }, { reason: "all" }, []],
-    ["a script", { participant_type_id: 6, participant: "1" }, { reason: "script" }, []],
-    ["a hook", { participant_type_id: 10, participant: '{"hook_token": "t"}' }, { reason: "hook" }, []],
-    ["the parent's field", { participant_type_id: 8, participant: "boss" }, { reason: "parent_field" }, []],
-    ["child tickets", { participant: "loonrobot" }, { reason: "child_tickets" }, []],
+    ["at random", { participant_type_id: 2, participant: "ann,bob", distribute_type_id: 3 }, { sharing: "random" }, []],
+    [
+      "everybody",
+      { participant_type_id: 3, participant: "1", distribute_type_id: 4 },
+      { sharing: "all", signing: { reject: { kind: "all-answered" } } },
+      [],
+    ],
+    ["everybody of one person is that person", { distribute_type_id: 4 }, { sharing: "any" }, []],
+    ["whoever was last there", { remember_last_man_enable: 1 }, { rememberLastHandler: true, mayWithdraw: false }, []],
+    ["where the requester may take it back", { enable_retreat: true }, { mayWithdraw: true }, []],
+    ["a script that is gone", { participant_type_id: 6, participant: "9" }, { type: "script" }, ["script_missing"]],
+    [
+      "the parent's field",
+      { participant_type_id: 8, participant: "boss" },
+      { who: [{ kind: "parent-field", fieldKey: "boss" }] },
+      [],
+    ],
+    ["child tickets", { participant: "loonrobot" }, { type: "child", children: { kind: "attached" } }, []],
+    [
+      "another system",
+      {
+        participant_type_id: 11,
+        participant: '{"external_url": "https://a.example", "external_token": "t", "extra_info": {"b": 1}}',
+      },
+      { who: [{ kind: "external", url: "https://a.example", sealedSecret: "", extra: '{"b":1}' }] },
+      [],
+    ],
+    ["a hook that cannot be read", { participant_type_id: 10, participant: "{" }, { reason: "unreadable_hook" }, []],
+    ["nobody to ask", { participant_type_id: 11, participant: "{}" }, { reason: "unreadable_external" }, []],
     ["an unknown kind", { participant_type_id: 99 }, { reason: "unknown_people" }, []],
     ["an unknown way to share", { distribute_type_id: 99 }, { reason: "unknown_sharing" }, []],
     ["an unknown kind of state", { type_id: 9 }, { reason: "unknown_state_type" }, []],
@@ -165,6 +230,48 @@ describe("who works at a state", () => {
     const { node, notes } = mapFlow({ state, fields: [{ id: 1, field_key: "boss", field_type_id: 60 }] });
     expect(node("s2")).toMatchObject(expected as object);
     expect(notes).toEqual(codes);
+  });
+});
+
+describe("secrets", () => {
+  const hook = (more: Row) => JSON.stringify({ hook_url: "https://a.example", hook_token: "t", ...more });
+  const hookFlow = (more: Row) => mapFlow({ state: { participant_type_id: 10, participant: hook(more) } }).flow;
+
+  test("are told apart though they cannot be read", () => {
+    expect(hookFlow({}).origin.digest).toBe(hookFlow({}).origin.digest);
+    expect(hookFlow({}).origin.digest).not.toBe(hookFlow({ hook_token: "u" }).origin.digest);
+  });
+
+  test("of resolvers are kept aside, too", () => {
+    const participant = '{"external_url": "https://a.example", "external_token": "t"}';
+    const { flow } = mapFlow({ state: { participant_type_id: 11, participant } });
+    expect([...flow.secrets]).toEqual([["s2", "t"]]);
+  });
+
+  test("what else a hook is told comes over", () => {
+    expect(hookFlow({ extra_info: { a: 1 }, wait: "true" }).definition.nodes[1]).toMatchObject({
+      hook: { extra: { extra_info: { a: 1 } }, waitsForCallback: true },
+    });
+  });
+});
+
+describe("scripts", () => {
+  const scripts = [
+    { id: 1, name: "Used", saved_name: "a.py" },
+    { id: 2, name: "Unused", saved_name: "b.py" },
+  ];
+
+  test("that nothing runs are left behind", () => {
+    expect(map({ scripts, script_sources: {} }).notes).toContainEqual({
+      severity: "warning",
+      code: "scripts_left_behind",
+      params: { names: "Used, Unused" },
+    });
+  });
+
+  test("whose text is missing raise", () => {
+    const { node } = mapFlow({ state: { participant_type_id: 6, participant: "1" } });
+    expect(node("s2")).toMatchObject({ script: { source: expect.stringMatching(/^raise Exception/), isActive: true } });
   });
 });
 
@@ -373,14 +480,13 @@ describe("fields", () => {
 });
 
 describe("transitions", () => {
-  test("back to the start lead to a task like it", () => {
-    const { node, definition, notes, errors } = mapFlow({
+  test("back to the start lead back to the start", () => {
+    const { definition, notes, errors } = mapFlow({
       transitions: [{ id: 3, name: "Return", source_state_id: 2, destination_state_id: 1 }],
     });
-    expect(node("s1again")).toMatchObject({ type: "task", name: "New", who: [{ kind: "requester" }] });
     const ways = definition.transitions.map(({ key, from, to }) => `${key}: ${from} ${to}`);
-    expect(ways).toEqual(["t1: s1 s2", "t2: s2 s3", "t3: s2 s1again", "t1again: s1again s2"]);
-    expect({ notes, errors }).toEqual({ notes: ["start_copied"], errors: [] });
+    expect(ways).toEqual(["t1: s1 s2", "t2: s2 s3", "t3: s2 s1"]);
+    expect({ notes, errors }).toEqual({ notes: [], errors: [] });
   });
 
   test.each<[string, Row, unknown, string[]]>([

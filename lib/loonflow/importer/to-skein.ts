@@ -4,6 +4,7 @@ import type { Directory } from "./directory";
 import type { Installation } from "./file/installation";
 import { type FlowToImport, toFlow } from "./flow/flow";
 import { readObject } from "./flow/json-column";
+import { PARTICIPANT_TYPE } from "./flow/participants";
 import { type Note, Notes } from "./note";
 import { toClients } from "./people/clients";
 import { toDepartments } from "./people/departments";
@@ -33,6 +34,7 @@ export function toSkein(installation: Installation, options: { timeZone: string 
     userIds: new Map(installation.users.map((row) => [row.username, row.id])),
     departmentIds: new Set(departments.map((row) => row.id)),
     roleIds: new Set(roles.map((row) => row.id)),
+    scripts: toScripts(installation),
     timeZone: options.timeZone,
   };
   noteLeftBehind(installation, notes);
@@ -59,12 +61,27 @@ function toRole(row: Installation["roles"][number], notes: Notes): ImportedRole 
   return { id, name: name || `#${id}`, description, label: Object.fromEntries(label) };
 }
 
-function noteLeftBehind({ scripts, notices }: Installation, notes: Notes): void {
-  const names = (rows: Installation["scripts"]) =>
+function toScripts({ scripts, script_sources }: Installation): Directory["scripts"] {
+  const present = scripts.filter((row) => !row.is_deleted);
+  const sourceOf = (name: string) => (Object.hasOwn(script_sources, name) ? (script_sources[name] ?? null) : null);
+  return new Map(
+    present.map(({ id, name, saved_name, is_active }) => [
+      id,
+      { name: name || `#${id}`, source: sourceOf(saved_name), isActive: is_active },
+    ]),
+  );
+}
+
+function noteLeftBehind({ scripts, notices, workflows }: Installation, notes: Notes): void {
+  const names = (rows: Installation["notices"]) =>
     rows
       .filter((row) => !row.is_deleted)
       .map((row) => row.name || `#${row.id}`)
       .join(", ");
-  if (names(scripts) !== "") notes.add("scripts_left_behind", { names: names(scripts) });
+  const states = workflows.filter((row) => !row.is_deleted).flatMap((row) => row.states);
+  const running = states.filter((row) => !row.is_deleted && row.participant_type_id === PARTICIPANT_TYPE.script);
+  const used = new Set(running.map((state) => Number(state.participant)));
+  const unused = scripts.filter((row) => !used.has(row.id));
+  if (names(unused) !== "") notes.add("scripts_left_behind", { names: names(unused) });
   if (names(notices) !== "") notes.add("notices_left_behind", { names: names(notices) });
 }

@@ -1,5 +1,7 @@
 import { findDraft, insertFlow, publishVersion, saveVersion } from "@/db/store/flow-store";
 import { recordImported, updateFlow } from "@/db/store/import-store";
+import type { FlowDefinition, FlowNode } from "@/lib/flows/definition";
+import { sealNodeSecret } from "@/lib/flows/node-secret";
 import { mayBePublished, problemsOf } from "@/lib/flows/problems";
 import { FormField } from "@/lib/forms/form-definition";
 import { parseValue } from "@/lib/forms/parse-value";
@@ -49,7 +51,8 @@ async function writeFlow(
   timeZone: string,
 ): Promise<void> {
   const { tx, at } = writing;
-  const { id, name, description, definition, ids } = flow;
+  const { id, name, description, ids } = flow;
+  const definition = sealed(flow);
   const createdById = creatorOf(flow, writing);
   const { origin } = flow;
   if (isNew) {
@@ -62,6 +65,19 @@ async function writeFlow(
   const left = isSound ? origin : { ...origin, draft: { versionId: saved.id, revision: saved.revision } };
   await updateFlow(tx, { id, name, description, origin: left, at });
   await recordImported(tx, "flow", [{ id, digest: origin.digest }], at);
+}
+
+/** What it signs with becomes unreadable on its way into the database. */
+function sealed({ definition, secrets }: FlowToImport): FlowDefinition {
+  const nodes = definition.nodes.map((node): FlowNode => {
+    const secret = secrets.get(node.key) ?? "";
+    if (secret === "") return node;
+    const sealedSecret = sealNodeSecret(secret);
+    if (node.type === "hook") return { ...node, hook: { ...node.hook, sealedSecret } };
+    if (node.type !== "task") return node;
+    return { ...node, who: node.who.map((rule) => (rule.kind === "external" ? { ...rule, sealedSecret } : rule)) };
+  });
+  return { ...definition, nodes };
 }
 
 function originHere(flow: FlowToImport, { occupied }: Writing) {

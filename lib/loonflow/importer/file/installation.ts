@@ -40,6 +40,8 @@ const AppToken = z.looseObject({
 
 const Named = z.looseObject({ ...deleted, id: id(), name: text() });
 
+const Script = Named.extend({ saved_name: text(), is_active: flag(true) });
+
 const State = z.looseObject({
   ...deleted,
   id: id(),
@@ -52,6 +54,7 @@ const State = z.looseObject({
   state_field_str: jsonText(),
   is_hidden: flag(false),
   remember_last_man_enable: flag(false),
+  enable_retreat: flag(false),
   sub_workflow_id: integer(),
   label: jsonText(),
 });
@@ -109,7 +112,9 @@ export const Installation = z.looseObject({
   roles: z.array(Role).default([]),
   user_roles: z.array(UserRole).default([]),
   app_tokens: z.array(AppToken).default([]),
-  scripts: z.array(Named).default([]),
+  scripts: z.array(Script).default([]),
+  /** What scripts do, by the name their file was saved under. */
+  script_sources: z.record(z.string(), text()).default({}),
   notices: z.array(Named).default([]),
   workflows: z.array(Workflow),
 });

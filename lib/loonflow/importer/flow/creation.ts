@@ -12,7 +12,7 @@ export function toCreationRule(workflow: WorkflowRow, directory: Directory, note
   const source = { text: workflow.limit_expression, column: "limit_expression", owner: workflow.name };
   if (workflow.limit_expression.trim() === "") {
     notes.add("json_unreadable", { column: source.column, owner: source.owner });
-    return { userIds: null, departmentIds: null, roleIds: null, limit: null };
+    return { userIds: null, departmentIds: null, roleIds: null, limit: null, condition: "" };
   }
   const rule = readObject(source, new Notes());
   if (rule === null) notes.add("limit_unreadable", { text: workflow.limit_expression.slice(0, 200) });
@@ -30,6 +30,7 @@ export function toCreationRule(workflow: WorkflowRow, directory: Directory, note
     departmentIds: listed("allow_depts", known(directory.departmentIds)),
     roleIds: listed("allow_roles", known(directory.roleIds)),
     limit: toLimit(rule ?? new Map(), notes),
+    condition: "",
   };
 }
 

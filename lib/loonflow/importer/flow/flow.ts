@@ -13,7 +13,6 @@ import { fitting, nameOf } from "./names";
 import { nodeKey, toNode } from "./nodes";
 import { placed } from "./positions";
 import { withoutSecrets } from "./secrets";
-import { withoutReturnToStart } from "./start-copy";
 import { toRoutes, transitionKey } from "./transitions";
 
 /** A workflow as a flow, with everything there is to say about the difference. */
@@ -23,7 +22,10 @@ export type FlowToImport = {
   description: string;
   creator: string;
   createdAt: string;
+  /** Without its secrets. */
   definition: FlowDefinition;
+  /** What hooks and resolvers sign with, by the key of their node. */
+  secrets: ReadonlyMap<string, string>;
   ids: GivenIds;
   origin: FlowOrigin;
   notes: readonly Note[];
@@ -41,12 +43,12 @@ export function toFlow(
   const fields = toFields(present(workflow.custom_fields), directory, notes);
   const scope = { fields: fields.byOriginalKey, userIds: directory.userIds, timeZone: directory.timeZone };
   const routes = toRoutes(transitions, { states, scope, notes });
-  const nodes = [...states.map((state) => toNode(state, { directory, fields, notes })), ...routes.gateways];
-  const graph = withoutReturnToStart({ nodes, transitions: routes.transitions }, notes);
+  const secrets = new Map<string, string>();
+  const nodes = [...states.map((state) => toNode(state, { directory, fields, notes, secrets })), ...routes.gateways];
   const definition = FlowDefinition.parse({
     format: 1,
-    nodes: placed(graph.nodes, graph.transitions),
-    transitions: graph.transitions,
+    nodes: placed(nodes, routes.transitions),
+    transitions: routes.transitions,
     form: { fields: fields.fields },
     settings: {
       viewFields: toViewFields(workflow, fields, notes),
@@ -62,6 +64,7 @@ export function toFlow(
     creator: workflow.creator,
     createdAt: workflow.gmt_created,
     definition,
+    secrets,
     ids: {
       nodes: new Map(states.map(({ id }) => [nodeKey(id), id])),
       transitions: new Map(transitions.map(({ id }) => [transitionKey(id), id])),
@@ -72,12 +75,16 @@ export function toFlow(
 }
 
 /** Told apart by what it became, too: a record that is unchanged may mean something else when people have changed. */
-function toOrigin(workflow: WorkflowRow, fields: ImportedFields, flow: { name: string; definition: FlowDefinition }) {
+function toOrigin(
+  workflow: WorkflowRow,
+  fields: ImportedFields,
+  { name, definition, secrets }: Pick<FlowToImport, "name" | "definition" | "secrets">,
+) {
   const renamed = [...fields.byOriginalKey].filter(([key, field]) => key !== field.key);
   const original = withoutSecrets(workflow as Record<string, Json>);
   return {
     system: "loonflow" as const,
-    digest: digestOf({ original, name: flow.name, definition: flow.definition }),
+    digest: digestOf({ original, name, definition, secrets: Object.fromEntries(secrets) }),
     notices: workflow.notices,
     limitExpression: workflow.limit_expression,
     displayForm: workflow.display_form_str,

@@ -1,22 +1,41 @@
-import type { FlowNode } from "@/lib/flows/definition";
+import { ChildNode, type FlowNode, TaskNode } from "@/lib/flows/definition";
 import type { Json } from "@/lib/forms/form-definition";
-import type { Directory } from "../directory";
+import { type Directory, splitNames } from "../directory";
 import type { StateRow } from "../file/installation";
 import type { Notes } from "../note";
 import { toAccess } from "./access";
 import type { ImportedFields } from "./fields";
+import { toHook } from "./hook";
 import { readObject } from "./json-column";
 import { nameOf } from "./names";
-import { type ForeignReason, toWork } from "./participants";
+import { PARTICIPANT_TYPE, toWork } from "./participants";
+import { toScript } from "./script";
 import { withoutSecrets } from "./secrets";
 
 export const nodeKey = (stateId: number) => `s${stateId}`;
 
+/** Why Skein cannot run a state; the choices of `problems.foreign_node` in the message catalogues. */
+export type ForeignReason =
+  | "unreadable_hook"
+  | "unreadable_external"
+  | "unknown_state_type"
+  | "unknown_people"
+  | "unknown_sharing";
+
 const STATE_TYPE = { ordinary: 0, start: 1, end: 2 } as const;
 
-type Context = { directory: Directory; fields: ImportedFields; notes: Notes };
+/** The engine's own name stands where a ticket waits for its children. */
+const ROBOT = "loonrobot";
 
-export function toNode(state: StateRow, context: Context): FlowNode {
+export type NodeContext = {
+  directory: Directory;
+  fields: ImportedFields;
+  notes: Notes;
+  /** What nodes sign with, by their key; it is sealed where it is written. */
+  secrets: Map<string, string>;
+};
+
+export function toNode(state: StateRow, context: NodeContext): FlowNode {
   const { notes } = context;
   const name = nameOf(state, 100, notes);
   const base = {
@@ -34,7 +53,7 @@ export function toNode(state: StateRow, context: Context): FlowNode {
     case STATE_TYPE.end:
       return { ...base, type: "end" };
     case STATE_TYPE.ordinary:
-      return toTask(state, base, context);
+      return toOrdinary(state, base, context);
     default:
       return toForeign(state, base, "unknown_state_type");
   }
@@ -42,10 +61,30 @@ export function toNode(state: StateRow, context: Context): FlowNode {
 
 type Base = Omit<Extract<FlowNode, { type: "end" }>, "type">;
 
-function toTask(state: StateRow, base: Base, context: Context): FlowNode {
+function toOrdinary(state: StateRow, base: Base, context: NodeContext): FlowNode {
+  switch (state.participant_type_id) {
+    case PARTICIPANT_TYPE.script:
+      return { ...base, type: "script", script: toScript(state, context.directory, context.notes) };
+    case PARTICIPANT_TYPE.hook: {
+      const called = toHook(state);
+      if (called === null) return toForeign(state, base, "unreadable_hook");
+      context.secrets.set(base.key, called.secret);
+      return { ...base, type: "hook", hook: called.hook };
+    }
+    default:
+      return splitNames(state.participant).includes(ROBOT)
+        ? ChildNode.parse({ ...base, type: "child", children: { kind: "attached" }, waitFor: "all" })
+        : toTask(state, base, context);
+  }
+}
+
+function toTask(state: StateRow, base: Base, context: NodeContext): FlowNode {
   const work = toWork(state, context);
   if ("foreign" in work) return toForeign(state, base, work.foreign);
-  return { ...base, type: "task", ...work, rememberLastHandler: state.remember_last_man_enable, maySendBack: false };
+  const { secret = "", ...task } = work;
+  if (secret !== "") context.secrets.set(base.key, secret);
+  const { remember_last_man_enable: rememberLastHandler, enable_retreat: mayWithdraw } = state;
+  return TaskNode.parse({ ...base, type: "task", ...task, rememberLastHandler, mayWithdraw });
 }
 
 function toForeign(state: StateRow, base: Base, reason: ForeignReason): FlowNode {

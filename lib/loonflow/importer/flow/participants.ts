@@ -1,57 +1,67 @@
-import type { Sharing, WhoRule } from "@/lib/flows/definition";
+import type { Sharing, Signing, WhoRule } from "@/lib/flows/who";
 import { type Directory, splitNames } from "../directory";
 import type { StateRow } from "../file/installation";
 import type { Notes } from "../note";
 import type { ImportedFields } from "./fields";
+import { toResolver } from "./hook";
+import type { ForeignReason } from "./nodes";
 
-/** Why Skein cannot run a state yet; the choices of `problems.foreign_node` in the message catalogues. */
-export type ForeignReason =
-  | "script"
-  | "hook"
-  | "external"
-  | "parent_field"
-  | "child_tickets"
-  | "random"
-  | "all"
-  | "unknown_state_type"
-  | "unknown_people"
-  | "unknown_sharing";
+export const PARTICIPANT_TYPE = {
+  none: 0,
+  person: 1,
+  several: 2,
+  department: 3,
+  role: 4,
+  variable: 5,
+  script: 6,
+  field: 7,
+  parentField: 8,
+  hook: 10,
+  external: 11,
+} as const;
 
-export type Work = { who: WhoRule[]; sharing: Sharing } | { foreign: ForeignReason };
+const LONGEST_KEY = 50;
 
-const TYPE = { none: 0, person: 1, several: 2, department: 3, role: 4, variable: 5, field: 7 } as const;
+type Shared = { sharing: Sharing; signing?: Pick<Signing, "reject"> };
+type Asked = { who: WhoRule[]; secret?: string };
 
-const FOREIGN_TYPES: Record<number, ForeignReason> = { 6: "script", 8: "parent_field", 10: "hook", 11: "external" };
-
-/** The engine's own name stands where a ticket waits for its children. */
-const ROBOT = "loonrobot";
+type Work = (Asked & Shared) | { foreign: ForeignReason };
 
 type Context = { directory: Directory; fields: ImportedFields; notes: Notes };
 
 /** Who works at a state and how they share it. */
 export function toWork(state: StateRow, context: Context): Work {
-  const foreign = FOREIGN_TYPES[state.participant_type_id];
-  if (foreign !== undefined) return { foreign };
-  if (splitNames(state.participant).includes(ROBOT)) return { foreign: "child_tickets" };
-  const who = toWho(state, context);
-  if (who === null) return { foreign: "unknown_people" };
-  const sharing = toSharing(state, mayBeSeveral(state, context.fields), context.notes);
-  return typeof sharing === "string" ? { who, sharing } : sharing;
+  const asked = toAsked(state, context);
+  if ("foreign" in asked) return asked;
+  const shared = toSharing(state, mayBeSeveral(state, context.fields), context.notes);
+  return "foreign" in shared ? shared : { ...asked, ...shared };
 }
 
-function toSharing(state: StateRow, isShared: boolean, notes: Notes): Sharing | { foreign: ForeignReason } {
+function toAsked(state: StateRow, context: Context): Asked | { foreign: ForeignReason } {
+  if (state.participant_type_id === PARTICIPANT_TYPE.external) {
+    const resolver = toResolver(state);
+    return resolver === null ? { foreign: "unreadable_external" } : { who: [resolver.rule], secret: resolver.secret };
+  }
+  const who = toWho(state, context);
+  return who === null ? { foreign: "unknown_people" } : { who };
+}
+
+/** There everybody could answer before anything was decided; the earliest refusal then decides. */
+const ALL: Shared = { sharing: "all", signing: { reject: { kind: "all-answered" } } };
+
+function toSharing(state: StateRow, isShared: boolean, notes: Notes): Shared | { foreign: ForeignReason } {
   switch (state.distribute_type_id) {
     case 1:
-      return "claim";
+      return { sharing: "claim" };
     case 2:
-      return "any";
+      return { sharing: "any" };
     case 3:
-      return isShared ? { foreign: "random" } : "any";
+      return { sharing: isShared ? "random" : "any" };
     case 4:
-      return isShared ? { foreign: "all" } : "any";
+      return isShared ? ALL : { sharing: "any" };
     case 0:
       notes.add("sharing_unknown", { state: state.name });
-      return "any";
+      return { sharing: "any" };
     default:
       return { foreign: "unknown_sharing" };
   }
@@ -61,14 +71,16 @@ function toSharing(state: StateRow, isShared: boolean, notes: Notes): Sharing | 
 function mayBeSeveral({ participant, participant_type_id }: StateRow, { byOriginalKey }: ImportedFields): boolean {
   const names = splitNames(participant);
   switch (participant_type_id) {
-    case TYPE.several:
+    case PARTICIPANT_TYPE.several:
       return names.length > 1;
-    case TYPE.department:
-    case TYPE.role:
+    case PARTICIPANT_TYPE.department:
+    case PARTICIPANT_TYPE.role:
+    case PARTICIPANT_TYPE.parentField:
+    case PARTICIPANT_TYPE.external:
       return true;
-    case TYPE.variable:
+    case PARTICIPANT_TYPE.variable:
       return names.length > 1 || names.includes("creator_tl");
-    case TYPE.field:
+    case PARTICIPANT_TYPE.field:
       return names.length > 1 || names.some((key) => byOriginalKey.get(key)?.type !== "person");
     default:
       return false;
@@ -78,27 +90,32 @@ function mayBeSeveral({ participant, participant_type_id }: StateRow, { byOrigin
 function toWho(state: StateRow, { directory, fields, notes }: Context): WhoRule[] | null {
   const names = splitNames(state.participant);
   switch (state.participant_type_id) {
-    case TYPE.none:
+    case PARTICIPANT_TYPE.none:
       return [];
-    case TYPE.person:
-    case TYPE.several:
+    case PARTICIPANT_TYPE.person:
+    case PARTICIPANT_TYPE.several:
       return users(state, names, directory, notes);
-    case TYPE.department: {
+    case PARTICIPANT_TYPE.department: {
       const departmentIds = groups(state, names, directory.departmentIds, notes);
       return departmentIds.length > 0 ? [{ kind: "departments", departmentIds }] : [];
     }
-    case TYPE.role: {
+    case PARTICIPANT_TYPE.role: {
       const roleIds = groups(state, names, directory.roleIds, notes);
       return roleIds.length > 0 ? [{ kind: "roles", roleIds }] : [];
     }
-    case TYPE.variable:
+    case PARTICIPANT_TYPE.variable:
       return names.flatMap((name) => variable(state, name, notes));
-    case TYPE.field:
-      return names.map((key) => ({ kind: "field", fieldKey: fields.byOriginalKey.get(key)?.key ?? key }));
+    case PARTICIPANT_TYPE.field:
+      return names.map((key) => ({ kind: "field", fieldKey: fields.byOriginalKey.get(key)?.key ?? fittingKey(key) }));
+    case PARTICIPANT_TYPE.parentField:
+      return names.map((key) => ({ kind: "parent-field", fieldKey: fittingKey(key) }));
     default:
       return null;
   }
 }
+
+/** No field has a longer key, so what is cut off names none either way. */
+const fittingKey = (key: string) => key.slice(0, LONGEST_KEY);
 
 function users(state: StateRow, names: readonly string[], { userIds }: Directory, notes: Notes): WhoRule[] {
   const missing = names.filter((name) => !userIds.has(name));
@@ -115,7 +132,7 @@ function groups(state: StateRow, names: readonly string[], known: ReadonlySet<nu
 
 function variable(state: StateRow, name: string, notes: Notes): WhoRule[] {
   if (name === "creator") return [{ kind: "requester" }];
-  if (name === "creator_tl") return [{ kind: "leader" }];
+  if (name === "creator_tl") return [{ kind: "leader", levels: 1 }];
   notes.add("variable_unknown", { state: state.name, name });
   return [];
 }
