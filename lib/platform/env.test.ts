@@ -25,6 +25,8 @@ test.each([
   { AUTH_SECRET: "short" },
   { DATABASE_POOL: "many" },
   { SMTP_URL: "http://mail" },
+  { UPLOAD_MAX_MB: "0" },
+  { S3_ENDPOINT: "http://minio:9000" },
   { INNGEST_DEV: "1", INNGEST_EVENT_KEY: "e", INNGEST_SIGNING_KEY: "s" },
 ])("%j is refused", async (variables) => {
   await expect(load(variables)).rejects.toThrow("Invalid environment variables");

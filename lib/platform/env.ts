@@ -1,6 +1,7 @@
 import { createEnv } from "@t3-oss/env-nextjs";
 import { z } from "zod";
 import { inngestProblems } from "./inngest-problems";
+import { s3Problems } from "./s3-problems";
 
 const isBuilding = process.env.NEXT_PHASE === "phase-production-build";
 
@@ -22,6 +23,14 @@ export const env = createEnv({
       .optional(),
     SKEIN_URL: z.url({ protocol: /^https?$/ }).optional(),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+    /** What one uploaded file may weigh at most. */
+    UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(10_240).default(25),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().default("us-east-1"),
+    S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    S3_PATH_STYLE: z.enum(["on", "off"]).default("off"),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().default("Skein <skein@localhost>"),
     OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
@@ -40,6 +49,7 @@ export const env = createEnv({
   createFinalSchema: (shape) =>
     z.object(shape).superRefine((value, context) => {
       for (const message of inngestProblems(value)) context.addIssue({ code: "custom", path: ["INNGEST_*"], message });
+      for (const message of s3Problems(value)) context.addIssue({ code: "custom", path: ["S3_*"], message });
       const oidc = [value.OIDC_ISSUER, value.OIDC_CLIENT_ID, value.OIDC_CLIENT_SECRET];
       if (oidc.includes(undefined) && oidc.some((part) => part !== undefined)) {
         context.addIssue({ code: "custom", path: ["OIDC_*"], message: "set all three of them or none" });
