@@ -1,8 +1,10 @@
 import type { Reader } from "@/db/client";
 import { findVersion } from "@/db/queries/flow-versions";
 import { type CompiledFlow, compileFlow } from "@/lib/engine/compile";
+import { installationTimeZone } from "@/lib/platform/time-zone";
 import { compileCondition } from "./conditions";
 import type { FlowDefinition, FlowNode, FlowTransition } from "./definition";
+import { compileInstant } from "./moments";
 
 export type LoadedVersion = {
   id: number;
@@ -22,7 +24,7 @@ const MAX_VERSIONS = 500;
 const holder = globalThis as typeof globalThis & { skeinVersions?: Map<number, LoadedVersion> };
 
 /**
- * A published or retired version, compiled. It never changes, so a process reads it once;
+ * A published, retired or trial version, compiled. It never changes, so a process reads it once;
  * the least recently used ones are let go.
  *
  * @throws Error when there is no such version: tickets refer to theirs by foreign key.
@@ -49,7 +51,10 @@ async function readVersion(reader: Reader, versionId: number): Promise<LoadedVer
     flowId: stored.flowId,
     number: stored.number,
     definition,
-    compiled: compileFlow(definition, compileCondition(definition.form)),
+    compiled: compileFlow(definition, {
+      condition: compileCondition(definition.form),
+      instant: compileInstant(installationTimeZone()),
+    }),
     ...bothWays(stored),
     nodes: new Map(definition.nodes.map((node) => [node.key, node])),
     transitions: new Map(definition.transitions.map((transition) => [transition.key, transition])),
