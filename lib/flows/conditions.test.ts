@@ -129,6 +129,7 @@ describe("what is refused, and where", () => {
     ["form.days > 'x'", "no such overload: double > string"],
     ["form.kind > 3", "no such overload: string > int"],
     ["form.nope == 1", "No such key: nope"],
+    ["has(form.nope)", "No such key: nope"],
     ["nope == 1", "Unknown variable: nope"],
     ["form.days", "A condition is true or false, not double"],
     ["form.team.exists(x, x.name == 'a')", "Cannot index type 'int'"],

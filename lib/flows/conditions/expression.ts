@@ -5,7 +5,7 @@ import {
   type ParseResult,
   TypeError as TypeProblem,
 } from "@marcbachmann/cel-js";
-import { type FieldValues, type FormDefinition, type FormField, valueAt } from "@/lib/forms/form-definition";
+import { type FieldValues, type FormDefinition, type FormField, isLayout, valueAt } from "@/lib/forms/form-definition";
 import { conditionEnvironment } from "./environment";
 import { toCelValue } from "./field-types";
 import { type ConditionProblem, guardCondition, type Variable } from "./guard";
@@ -43,7 +43,12 @@ export function compileExpression(
     if (!wanted.types.includes(type ?? "")) {
       return { problem: { message: wanted.complaint(type ?? "nothing"), position: null } };
     }
-    return { run, fields: form.fields.filter((field) => guarded.fields.has(field.key)) };
+    const fields = form.fields.filter((field) => guarded.fields.has(field.key) && !isLayout(field.type));
+    const unknown = [...guarded.fields].find((key) => !fields.some((field) => field.key === key));
+    // `has(form.gone)` is sound CEL, and never what somebody meant.
+    return unknown === undefined
+      ? { run, fields }
+      : { problem: { message: `No such key: ${unknown}`, position: null } };
   } catch (error) {
     return { problem: problemOf(error) };
   }
