@@ -18,12 +18,13 @@ test("ids are for ever: runs that sleep are found again by them", () => {
     "mail-notice",
     "notify-assignees",
     "notify-requester",
+    "sweep-files",
     "sweep-timers",
   ]);
 });
 
 test("every function says how often it is tried again; what nobody else would do again, at least ten times", () => {
-  for (const { id, retries } of options) expect(retries, id).toBeGreaterThanOrEqual(id === "sweep-timers" ? 1 : 10);
+  for (const { id, retries } of options) expect(retries, id).toBeGreaterThanOrEqual(id.startsWith("sweep-") ? 1 : 10);
 });
 
 test("every topic of the outbox has a function that listens, or cancels by it", () => {

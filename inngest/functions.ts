@@ -4,6 +4,7 @@ import type { FunctionMeans } from "./function-means";
 import { mailNoticeFunction } from "./mail-notice";
 import { notifyAssigneesFunction } from "./notify-assignees";
 import { notifyRequesterFunction } from "./notify-requester";
+import { sweepFilesFunction } from "./sweep-files";
 import { sweepTimersFunction } from "./sweep-timers";
 
 /** The served list. Ids are for ever: runs that sleep over a release are found again by them. */
@@ -11,6 +12,7 @@ export function createFunctions(inngest: Inngest, means: FunctionMeans): Inngest
   return [
     fireTimerFunction(inngest, means),
     sweepTimersFunction(inngest, means),
+    sweepFilesFunction(inngest, means),
     notifyAssigneesFunction(inngest, means),
     notifyRequesterFunction(inngest, means),
     mailNoticeFunction(inngest, means),
