@@ -4,11 +4,16 @@ import { redirect } from "next/navigation";
 import { commandContext } from "@/lib/command";
 import { explainError } from "@/lib/http/explain-error";
 import { createFirstAdministrator } from "./commands/create-first-administrator";
-import { isSetupOpen, loadPeople } from "./loaders";
+import { isSetupOpen, loadDepartments, loadPeople } from "./loaders";
 
 /** People to choose from while someone types a name. */
 export async function searchPeopleAction(text: string) {
   return loadPeople(text);
+}
+
+/** Departments to choose from while someone types a name. */
+export async function searchDepartmentsAction(text: string) {
+  return loadDepartments(text);
 }
 
 export type SetupState = { message: string; username: string } | null;

@@ -1,9 +1,10 @@
 import "server-only";
 import { getDb } from "@/db/client";
+import { type FoundDepartment, searchDepartments } from "@/db/queries/departments";
 import { type FoundPerson, searchPeople } from "@/db/queries/people";
 import { hasPeople } from "@/db/store/user-store";
 import { optionalUser } from "@/lib/auth/current-user";
-import { PeopleSearch } from "./schema";
+import { DepartmentSearch, PeopleSearch } from "./schema";
 import { isSetupToken } from "./setup-token";
 
 const MAX_FOUND = 20;
@@ -13,6 +14,13 @@ export async function loadPeople(text: string): Promise<FoundPerson[]> {
   const asked = PeopleSearch.safeParse(text);
   if (!asked.success || (await optionalUser()) === null) return [];
   return searchPeople(getDb(), asked.data, MAX_FOUND);
+}
+
+/** Departments whose name holds the text; none for who is not signed in. */
+export async function loadDepartments(text: string): Promise<FoundDepartment[]> {
+  const asked = DepartmentSearch.safeParse(text);
+  if (!asked.success || (await optionalUser()) === null) return [];
+  return searchDepartments(getDb(), asked.data, MAX_FOUND);
 }
 
 /** Whether this link may make the first administrator: `done` when there is somebody already. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 export const PeopleSearch = z.string().trim().max(100);
+export const DepartmentSearch = z.string().trim().max(100);
 
 export const CreateFirstAdministratorInput = z.object({
   username: z.string().trim().min(1).max(50).regex(/^\S+$/),

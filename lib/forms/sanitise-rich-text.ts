@@ -2,6 +2,11 @@ import "server-only";
 import sanitizeHtml from "sanitize-html";
 import { isLink } from "@/lib/forms/link-value";
 
+const linkAttributes = (href: string): sanitizeHtml.Attributes =>
+  isLink(href) ? { href, target: "_blank", rel: "noopener noreferrer nofollow" } : {};
+
+const listAttributes = (start: string): sanitizeHtml.Attributes => (/^\d{1,6}$/.test(start) ? { start } : {});
+
 const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: [
     ...["p", "br", "hr", "h2", "h3", "blockquote", "pre", "code", "ul", "ol", "li"],
@@ -13,11 +18,8 @@ const OPTIONS: sanitizeHtml.IOptions = {
   disallowedTagsMode: "discard",
   nestingLimit: 50,
   transformTags: {
-    a: (tagName, { href }) => ({
-      tagName,
-      attribs: isLink(href ?? null) ? { href: href ?? "", target: "_blank", rel: "noopener noreferrer nofollow" } : {},
-    }),
-    ol: (tagName, { start }) => ({ tagName, attribs: /^\d{1,6}$/.test(start ?? "") ? { start: start ?? "" } : {} }),
+    a: (tagName, { href }) => ({ tagName, attribs: linkAttributes(href ?? "") }),
+    ol: (tagName, { start }) => ({ tagName, attribs: listAttributes(start ?? "") }),
   },
 };
 

@@ -29,7 +29,7 @@ function check(items: Json, options: object = {}) {
 
 describe("a table", () => {
   test("is stored as rows with every column, cells in the form their kind is stored in", () => {
-    const rows = [
+    const rows: Json[] = [
       { what: "Pen", cost: "1.5", kinds: "a", constructor: "2026-01-31", other: "dropped" },
       { what: 7, cost: null },
     ];
@@ -44,7 +44,7 @@ describe("a table", () => {
   });
 
   test("leaves out rows in which nothing is filled in", () => {
-    const rows = [{}, { what: "Pen" }, { what: " ", kinds: [] }, { what: "Ink" }];
+    const rows: Json[] = [{}, { what: "Pen" }, { what: " ", kinds: [] }, { what: "Ink" }];
     expect(check(rows)).toMatchObject({ values: { items: [{ what: "Pen" }, { what: "Ink" }] } });
     expect(check([{}, { cost: "" }])).toMatchObject({ problems: [{ path: "items", code: "required" }] });
   });

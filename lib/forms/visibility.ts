@@ -49,6 +49,17 @@ export function visibleFields(viewer: Viewer): VisibleField[] {
   return inOrder(access, fields);
 }
 
+/** The part of an access that this ticket's values leave in sight: without the fields that their rule hides. */
+export function accessAsShown(form: FormDefinition, access: FieldAccess, values: FieldValues): FieldAccess {
+  const state = formState(form, values);
+  return Object.fromEntries(Object.entries(access).filter(([key]) => state.isVisible(key)));
+}
+
+/** A field for reading values of it: without rules, which may name hidden fields, and without what is for machines. */
+export function bareField(field: FormField): FormField {
+  return { ...field, visibleWhen: "", requiredWhen: "", expression: "", source: null, tag: {} };
+}
+
 /** The rights of someone who has nothing to do in a ticket. */
 export function accessToView(viewFields: readonly string[]): FieldAccess {
   return Object.fromEntries(viewFields.map((key) => [key, "read" as const]));
@@ -97,12 +108,10 @@ export function formToShow(form: FormDefinition, access: FieldAccess, values: Fi
     const asksLive = isLive(field, "requiredWhen");
     return [
       {
-        ...field,
+        ...bareField(field),
         visibleWhen: rules.visibleWhen ? field.visibleWhen : "",
         requiredWhen: asksLive ? field.requiredWhen : "",
         expression: rules.expression ? field.expression : "",
-        source: null,
-        tag: {},
       },
     ];
   });

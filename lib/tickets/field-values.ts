@@ -1,8 +1,13 @@
 import type { Tx } from "@/db/client";
+import { listDepartments } from "@/db/queries/departments";
 import { findActiveUserIds } from "@/db/queries/directory";
+import { todayIn } from "@/lib/forms/day-bound";
 import type { FieldAccess, FieldValues, FormDefinition, Json } from "@/lib/forms/form-definition";
-import { checkValues, personIdsIn } from "@/lib/forms/values";
-import { AppError } from "@/lib/platform/errors";
+import { sanitiseRichText } from "@/lib/forms/sanitise-rich-text";
+import { checkValues, departmentIdsIn, personIdsIn } from "@/lib/forms/values";
+import { systemClock } from "@/lib/platform/clock";
+import { AppError, type FieldProblem } from "@/lib/platform/errors";
+import { installationTimeZone } from "@/lib/platform/time-zone";
 
 type Submission = {
   form: FormDefinition;
@@ -12,6 +17,8 @@ type Submission = {
   title: string | undefined;
   currentTitle: string;
   requireFields: boolean;
+  /** When it was sent, for bounds that count from today; now, unless it is given. */
+  at?: Date;
 };
 
 /**
@@ -23,18 +30,39 @@ export async function acceptValues(
   tx: Tx,
   submission: Submission,
 ): Promise<{ values: FieldValues; title: string | null }> {
-  const checked = checkValues(submission);
-  if (!checked.ok) throw new AppError("invalid", { reason: "invalid_fields", problems: checked.problems });
-  await checkPeople(tx, submission.form, checked.values);
+  const { form, at = systemClock.now() } = submission;
+  const today = todayIn(installationTimeZone(), at);
+  const checked = checkValues({ ...submission, today, cleanRichText: sanitiseRichText });
+  if (!checked.ok) throw invalid(checked.problems);
+  const strangers = [
+    ...(await findStrangers(form, checked.values, { idsIn: personIdsIn, code: "not_a_person" }, (ids) =>
+      findActiveUserIds(tx, ids),
+    )),
+    ...(await findStrangers(form, checked.values, { idsIn: departmentIdsIn, code: "not_a_department" }, async (ids) =>
+      (await listDepartments(tx, ids)).map(({ id }) => id),
+    )),
+  ];
+  if (strangers.length > 0) throw invalid(strangers);
   return { values: checked.values, title: checked.title };
 }
 
-async function checkPeople(tx: Tx, form: FormDefinition, values: FieldValues): Promise<void> {
-  const ids = personIdsIn(form, values);
-  if (ids.length === 0) return;
-  const active = new Set(await findActiveUserIds(tx, ids));
-  const problems = form.fields
-    .filter((field) => personIdsIn({ fields: [field] }, values).some((id) => !active.has(id)))
-    .map((field) => ({ path: field.key, code: "not_a_person" }));
-  if (problems.length > 0) throw new AppError("invalid", { reason: "invalid_fields", problems });
+function invalid(problems: FieldProblem[]): AppError {
+  return new AppError("invalid", { reason: "invalid_fields", problems });
+}
+
+type Kind = { idsIn: typeof personIdsIn; code: string };
+
+/** A problem for each field that names somebody, or something, who is not there; one look-up for all of them. */
+async function findStrangers(
+  form: FormDefinition,
+  values: FieldValues,
+  { idsIn, code }: Kind,
+  findKnown: (ids: readonly number[]) => Promise<readonly number[]>,
+): Promise<FieldProblem[]> {
+  const ids = idsIn(form, values);
+  if (ids.length === 0) return [];
+  const known = new Set(await findKnown(ids));
+  return form.fields
+    .filter((field) => idsIn({ fields: [field] }, values).some((id) => !known.has(id)))
+    .map((field) => ({ path: field.key, code }));
 }

@@ -27,6 +27,7 @@ export const CreateTicketInput = z.object({
 export type TicketReceipt = { ticketId: number; serial: string; revision: number };
 
 export type PersonRef = { id: number; name: string; username: string };
+export type DepartmentRef = { id: number; name: string };
 export type Candidate = { type: "user" | "department" | "role"; id: number; name: string; username: string };
 
 /** `act`: may press the node's buttons now; `claim`: has to claim first; `none`: it is somebody else's. */
@@ -107,6 +108,9 @@ export type VisibleForm = {
   title: string;
   /** Everybody named in the values or in the history shown beside them. */
   people: PersonRef[];
+  departments: DepartmentRef[];
+  /** IANA zone in which the installation counts its days, for bounds like "from today". */
+  dayZone: string;
 };
 
 export type StartForm = {

@@ -23,7 +23,7 @@ export async function readStartForm(reader: Reader, userId: number, flowId: numb
     flowId,
     flowName: flow.name,
     description: flow.description,
-    form: toVisibleForm(version, access, { values: {}, title: "" }, []),
+    form: toVisibleForm(version, access, { values: {}, title: "" }, { people: [], departments: [] }),
     buttons: buttonsOf(version, version.compiled.start),
   };
 }

@@ -1,12 +1,13 @@
 import type { Reader } from "@/db/client";
+import { listDepartments } from "@/db/queries/departments";
 import type { WaitingTask } from "@/db/queries/lists/waiting";
 import { listPeople } from "@/db/queries/people";
 import { listLog } from "@/db/queries/ticket-log";
 import { findTicket, type TicketDetail } from "@/db/queries/tickets";
 import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
 import type { FieldAccess } from "@/lib/forms/form-definition";
-import { personIdsIn } from "@/lib/forms/values";
-import { accessToView } from "@/lib/forms/visibility";
+import { departmentIdsIn, personIdsIn } from "@/lib/forms/values";
+import { accessAsShown, accessToView } from "@/lib/forms/visibility";
 import { mayViewTicket } from "../policy";
 import type { OwnTask, TicketPage, TimelineEntry } from "../schema";
 import { toFlowMap } from "./flow-map";
@@ -30,13 +31,17 @@ export async function readTicketPage(reader: Reader, userId: number, ticketId: n
   const waiting = ticket.waiting.map((task) => toWaiting({ ...task, nodeName: nameOf(version, task) }, userId));
   const own = toOwnTask(version, ticket, waiting, log);
   const access = accessOf(version, ticket, own);
-  const timeline = toTimeline(version, access, log);
-  const people = await listPeople(reader, peopleIn(version, access, ticket, timeline));
+  const shown = accessAsShown(version.definition.form, access, ticket.values);
+  const timeline = toTimeline(version, shown, log);
+  const [people, departments] = await Promise.all([
+    listPeople(reader, idsIn(personIdsIn, { version, access: shown, ticket, timeline })),
+    listDepartments(reader, idsIn(departmentIdsIn, { version, access: shown, ticket, timeline })),
+  ]);
   const { serial, revision, status, flowName, requester, clientName, createdAt, endedAt } = ticket;
   return {
     ticketId,
     ...{ serial, revision, status, flowName, requester, clientName, createdAt, endedAt, waiting },
-    form: toVisibleForm(version, access, ticket, people),
+    form: toVisibleForm(version, access, ticket, { people, departments }),
     own,
     timeline,
     progress: toProgress(version, ticket, { waiting, log }),
@@ -57,17 +62,15 @@ function accessOf(version: LoadedVersion, ticket: TicketDetail, own: OwnTask | n
   return own.standing === "act" ? node.fields : accessToView(Object.keys(node.fields));
 }
 
-function peopleIn(
-  version: LoadedVersion,
-  access: FieldAccess,
-  ticket: TicketDetail,
-  timeline: readonly TimelineEntry[],
-): number[] {
+type Page = { version: LoadedVersion; access: FieldAccess; ticket: TicketDetail; timeline: readonly TimelineEntry[] };
+
+/** Whoever is named in the values and in the history that a reader sees. */
+function idsIn(find: typeof personIdsIn, { version, access, ticket, timeline }: Page): number[] {
   const shown = version.definition.form.fields.filter((field) => Object.hasOwn(access, field.key));
   const changed = timeline.flatMap(({ changes }) =>
     changes.flatMap(({ field, key, before, after }) =>
-      field === null ? [] : [before, after].flatMap((value) => personIdsIn({ fields: [field] }, { [key]: value })),
+      field === null ? [] : [before, after].flatMap((value) => find({ fields: [field] }, { [key]: value })),
     ),
   );
-  return [...new Set([...personIdsIn({ fields: shown }, ticket.values), ...changed])];
+  return [...new Set([...find({ fields: shown }, ticket.values), ...changed])];
 }

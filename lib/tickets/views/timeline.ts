@@ -1,6 +1,7 @@
 import type { LogEntry } from "@/db/queries/ticket-log";
 import type { LoadedVersion } from "@/lib/flows/version-cache";
 import type { FieldAccess, FormField } from "@/lib/forms/form-definition";
+import { bareField } from "@/lib/forms/visibility";
 import type { TimelineEntry } from "../schema";
 
 /** The history as its reader may see it, oldest first: changes of fields hidden from them are not in it. */
@@ -33,7 +34,9 @@ function changesOf(fields: readonly FormField[], { changes }: LogEntry): Timelin
   const titleChange = Object.hasOwn(changes, "title") ? changes.title : undefined;
   const changed = fields.flatMap((field) => {
     const change = Object.hasOwn(changes, field.key) ? changes[field.key] : undefined;
-    return change === undefined ? [] : [{ key: field.key, field, before: change[0], after: change[1] }];
+    return change === undefined
+      ? []
+      : [{ key: field.key, field: bareField(field), before: change[0], after: change[1] }];
   });
   if (titleChange === undefined) return changed;
   return [{ key: "title", field: null, before: titleChange[0], after: titleChange[1] }, ...changed];

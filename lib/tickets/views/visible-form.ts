@@ -1,29 +1,39 @@
 import type { LoadedVersion } from "@/lib/flows/version-cache";
-import type { FieldAccess, FieldValues } from "@/lib/forms/form-definition";
-import { type VisibleField, visibleFields, visibleValues } from "@/lib/forms/visibility";
-import type { PersonRef, VisibleForm } from "../schema";
+import type { FieldAccess, FieldValues, Json } from "@/lib/forms/form-definition";
+import { sanitiseRichText } from "@/lib/forms/sanitise-rich-text";
+import { formToShow, type ShownForm, type VisibleField } from "@/lib/forms/visibility";
+import { installationTimeZone } from "@/lib/platform/time-zone";
+import type { VisibleForm } from "../schema";
+
+type Named = Pick<VisibleForm, "people" | "departments">;
 
 /** A form without anything its reader must not know: neither hidden fields nor their values, and no opaque tags. */
 export function toVisibleForm(
   version: LoadedVersion,
   access: FieldAccess,
   ticket: { values: FieldValues; title: string },
-  people: readonly PersonRef[],
+  { people, departments }: Named,
 ): VisibleForm {
-  const { form } = version.definition;
-  const shown = visibleFields({ form, access }).flatMap(toShown);
-  const [titles, fields] = [shown.filter(isTitle), shown.filter((visible) => !isTitle(visible))];
+  const shown = formToShow(version.definition.form, access, ticket.values);
+  const [titles, fields] = [shown.fields.filter(isEditableTitle), shown.fields.filter(({ kind }) => kind === "field")];
   return {
     fields: [...titles, ...fields],
-    values: visibleValues(form, access, ticket.values),
+    values: withCleanTexts(shown),
     title: ticket.title,
     people: [...people],
+    departments: [...departments],
+    dayZone: installationTimeZone(),
   };
 }
 
-const isTitle = (visible: VisibleField) => visible.key === "title";
+const isEditableTitle = ({ key, access }: VisibleField) => key === "title" && access !== "read";
 
-function toShown(visible: VisibleField): VisibleField[] {
-  if (visible.kind === "field") return [{ ...visible, field: { ...visible.field, tag: {} } }];
-  return isTitle(visible) && visible.access !== "read" ? [visible] : [];
+/** Pages show rich texts as the HTML they are, and not everything stored came through the form. */
+function withCleanTexts({ fields, values }: ShownForm): Record<string, Json> {
+  const clean: Record<string, Json> = { ...values };
+  for (const visible of fields) {
+    const value = visible.kind === "field" && visible.field.type === "rich-text" ? clean[visible.key] : null;
+    if (typeof value === "string") clean[visible.key] = sanitiseRichText(value);
+  }
+  return clean;
 }

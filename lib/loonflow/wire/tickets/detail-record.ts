@@ -32,12 +32,13 @@ export async function detailRecord({ db }: Call, granted: GrantedTicket): Promis
 
 function visibleTo(granted: GrantedTicket): VisibleField[] {
   const { form, settings } = granted.version.definition;
+  const { values } = granted.ticket;
   const standing = standingIn(granted);
   if (standing.kind === "may_act" || standing.kind === "must_claim") {
     const node = granted.version.nodes.get(granted.version.nodeKeys.get(standing.task.nodeId) ?? "");
-    if (node?.type === "task") return visibleFields({ form, access: node.fields });
+    if (node?.type === "task") return visibleFields({ form, access: node.fields, values });
   }
-  return visibleFields({ form, viewFields: settings.viewFields });
+  return visibleFields({ form, viewFields: settings.viewFields, values });
 }
 
 function shownValue(field: VisibleField, { ticket, version }: GrantedTicket, context: ValueContext): WireValue {
