@@ -16,7 +16,7 @@ export function principalsOf(userId: number, at: Date | null = null): SQL {
     ),
     me(type, id) as (
       select 'user', ${userId}::int
-      union all select 'department', id from up
+      union all select 'department', id from unnest(array(select id from up)) as departments(id)
       union all select 'role', role_id from role_members where user_id = ${userId}
     ),
     ${representedBy(userId, at)},
@@ -44,22 +44,32 @@ export const mayAct = sql`(acting.for_user_id is null or (
 /** Whether who is acted for is not excluded, which counts for candidates. */
 export const isNotExcluded = sql`coalesce(acting.for_user_id, acting.reader_id) <> all(task.excluded)`;
 
+// How many principals somebody answers to is hard to guess for the planner; `offset 0` makes it look up each of them by
+// index, where it would otherwise read the whole table.
+
 /** Tickets that concern the person, or somebody they stand in for; needs `acting`. */
 export const relatedTickets = sql`(
   select relation.ticket_id from acting
-  join ticket_relations relation on relation.principal_type = acting.type and relation.principal_id = acting.id
+  cross join lateral (
+    select ticket_id from ticket_relations
+    where principal_type = acting.type and principal_id = acting.id offset 0
+  ) relation
   where acting.flow_ids is null or exists (
     select from tickets related where related.id = relation.ticket_id and related.flow_id = any(acting.flow_ids)))`;
 
 /** Live tasks of listed tickets in which the person can act: theirs or to take, in their own name or another's. */
 export const actionableTasks = sql`(
-  select task.id, task.ticket_id from acting
-  join tasks task on task.status = 'claimed' and task.assignee_id = acting.id
-  join tickets ticket on ticket.id = task.ticket_id and ${isListed}
-  where acting.type = 'user' and ${mayAct}
+  select mine.id, mine.ticket_id from acting
+  cross join lateral (
+    select task.id, task.ticket_id from tasks task
+    join tickets ticket on ticket.id = task.ticket_id and ${isListed}
+    where acting.type = 'user' and task.status = 'claimed' and task.assignee_id = acting.id and ${mayAct} offset 0
+  ) mine
   union
-  select task.id, task.ticket_id from acting
-  join task_candidates on principal_type = acting.type and principal_id = acting.id
-  join tasks task on task.id = task_id and task.status = 'open'
-  join tickets ticket on ticket.id = task.ticket_id and ${isListed}
-  where ${isNotExcluded} and ${mayAct})`;
+  select mine.id, mine.ticket_id from acting
+  cross join lateral (
+    select task.id, task.ticket_id from task_candidates
+    join tasks task on task.id = task_id and task.status = 'open'
+    join tickets ticket on ticket.id = task.ticket_id and ${isListed}
+    where principal_type = acting.type and principal_id = acting.id and ${isNotExcluded} and ${mayAct} offset 0
+  ) mine)`;
