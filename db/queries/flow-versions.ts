@@ -1,6 +1,6 @@
-import { eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { flowNodes, flowTransitions, flowVersions } from "@/db/schema/flows";
+import { flowNodes, flows, flowTransitions, flowVersions } from "@/db/schema/flows";
 import type { FlowDefinition } from "@/lib/flows/definition";
 
 export type StoredVersion = {
@@ -34,4 +34,37 @@ export async function findVersion(reader: Reader, versionId: number): Promise<St
     .from(flowVersions)
     .where(eq(flowVersions.id, versionId));
   return row ?? null;
+}
+
+/** A frozen version of this flow; null when it is another flow's, or the draft. */
+export async function findFrozenDefinition(
+  reader: Reader,
+  args: { flowId: number; versionId: number },
+): Promise<FlowDefinition | null> {
+  const [row] = await reader
+    .select({ definition: flowVersions.definition })
+    .from(flowVersions)
+    .where(
+      and(eq(flowVersions.id, args.versionId), eq(flowVersions.flowId, args.flowId), ne(flowVersions.status, "draft")),
+    );
+  return row?.definition ?? null;
+}
+
+/** What a flow looks like to whoever draws it: its draft, or else the newest of its other versions. */
+export async function findLatestDefinition(reader: Reader, flowId: number): Promise<FlowDefinition | null> {
+  const [row] = await reader
+    .select({ definition: flowVersions.definition })
+    .from(flowVersions)
+    .where(and(eq(flowVersions.flowId, flowId), ne(flowVersions.status, "trial")))
+    .orderBy(desc(flowVersions.number))
+    .limit(1);
+  return row?.definition ?? null;
+}
+
+/** Those of these flows that tickets can be filed in. */
+export async function listOpenFlowIds(reader: Reader, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const isOpen = and(inArray(flows.id, [...ids]), flows.isActive, isNotNull(flows.publishedVersionId));
+  const rows = await reader.select({ id: flows.id }).from(flows).where(isOpen);
+  return rows.map((row) => row.id);
 }

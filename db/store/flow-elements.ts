@@ -19,12 +19,12 @@ export async function identifyElements(
   definition: FlowDefinition,
   ids?: GivenIds,
 ): Promise<void> {
-  const { nodes, transitions, form } = definition;
+  const { nodes, transitions, fields } = onceEach(definition);
   const idOf = (given: ReadonlyMap<string, number> | undefined, key: string) => given?.get(key) ?? null;
   const rows = {
     nodes: nodes.map(({ key, name, type }): Row => ({ id: idOf(ids?.nodes, key), key, name, type })),
     transitions: transitions.map(({ key, name }): Row => ({ id: idOf(ids?.transitions, key), key, name, type: "" })),
-    fields: form.fields.map(({ key }): Row => ({ id: idOf(ids?.fields, key), key, name: "", type: "" })),
+    fields: fields.map(({ key }): Row => ({ id: idOf(ids?.fields, key), key, name: "", type: "" })),
   };
   const isGiven = (row: Row) => row.id !== null;
   await insertNew(
@@ -38,6 +38,14 @@ export async function identifyElements(
     flowId,
     mapRows(rows, (list) => list.filter((row) => !isGiven(row))),
   );
+}
+
+/** A draft may have a key twice, which is one of its problems, but no reason to lose it. */
+function onceEach({ nodes, transitions, form }: FlowDefinition) {
+  const unique = <T extends { key: string }>(list: readonly T[]) => [
+    ...new Map(list.map((one) => [one.key, one])).values(),
+  ];
+  return { nodes: unique(nodes), transitions: unique(transitions), fields: unique(form.fields) };
 }
 
 type Rows = Record<"nodes" | "transitions" | "fields", Row[]>;

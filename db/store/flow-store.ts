@@ -32,6 +32,23 @@ export async function insertFlow(tx: Tx, { at, ...flow }: NewFlow): Promise<numb
   return row.id;
 }
 
+/** Holds a flow against others who change it; false when there is none. */
+export async function lockFlow(tx: Tx, flowId: number): Promise<boolean> {
+  const rows = await tx.select({ id: flows.id }).from(flows).where(eq(flows.id, flowId)).for("update");
+  return rows.length > 0;
+}
+
+/** Takes a flow out of the catalog, or back in. */
+export async function setFlowActive(tx: Tx, flow: { id: number; isActive: boolean; at: Date }): Promise<void> {
+  await tx.update(flows).set({ isActive: flow.isActive, updatedAt: flow.at }).where(eq(flows.id, flow.id));
+}
+
+/** Whoever held a grant that is not among these holds it no longer. */
+export async function replaceGrants(tx: Tx, flowId: number, grants: readonly Grant[]): Promise<void> {
+  await tx.delete(flowGrants).where(eq(flowGrants.flowId, flowId));
+  await insertGrants(tx, flowId, grants);
+}
+
 export async function insertGrants(tx: Tx, flowId: number, grants: readonly Grant[]): Promise<void> {
   if (grants.length === 0) return;
   await tx.insert(flowGrants).values(grants.map((grant) => ({ flowId, ...grant })));
@@ -39,7 +56,7 @@ export async function insertGrants(tx: Tx, flowId: number, grants: readonly Gran
 
 /** The flow's draft, its row locked against others who save or publish; null when it has none. */
 export async function findDraft(tx: Tx, flowId: number): Promise<SavedVersion | null> {
-  await tx.select({ id: flows.id }).from(flows).where(eq(flows.id, flowId)).for("update");
+  await lockFlow(tx, flowId);
   const [row] = await tx
     .select({ id: flowVersions.id, number: flowVersions.number, revision: flowVersions.revision })
     .from(flowVersions)
@@ -85,6 +102,36 @@ export async function saveVersion(
   return row;
 }
 
+/** @throws AppError `conflict` when the flow's draft is not the one that was read. */
+export async function demandDraft(tx: Tx, flowId: number, expectedRevision: number): Promise<SavedVersion> {
+  const draft = await findDraft(tx, flowId);
+  if (draft === null || draft.revision !== expectedRevision)
+    throw new AppError("conflict", { reason: "draft_changed" });
+  return draft;
+}
+
+export async function deleteDraft(tx: Tx, versionId: number): Promise<void> {
+  await tx.delete(flowVersions).where(and(eq(flowVersions.id, versionId), eq(flowVersions.status, "draft")));
+}
+
+/** A frozen copy of a draft, for tickets that try it out; the newest one again while the draft is the same. */
+export async function freezeDraft(
+  tx: Tx,
+  draft: { flowId: number; versionId: number; createdById: number | null; at: Date },
+): Promise<number> {
+  const [newest] = await tx.execute<{ id: number; isSame: boolean }>(sql`
+    select trial.id, (trial.number, trial.definition) = (draft.number, draft.definition) as "isSame"
+    from flow_versions trial join flow_versions draft on draft.id = ${draft.versionId}
+    where trial.flow_id = ${draft.flowId} and trial.status = 'trial' order by trial.id desc limit 1`);
+  if (newest?.isSame) return newest.id;
+  const [row] = await tx.execute<{ id: number }>(sql`
+    insert into flow_versions (flow_id, number, status, definition, revision, created_by_id, created_at)
+    select flow_id, number, 'trial', definition, revision, ${draft.createdById}::int, ${draft.at.toISOString()}
+    from flow_versions where id = ${draft.versionId} returning id`);
+  if (row === undefined) throw new Error("a trial was made of no draft");
+  return row.id;
+}
+
 /**
  * Publishes the flow's draft: the former version retires, tickets keep the one they began with.
  *
@@ -92,18 +139,19 @@ export async function saveVersion(
  */
 export async function publishVersion(
   tx: Tx,
-  version: { flowId: number; versionId: number; expectedRevision: number; at: Date },
+  version: { flowId: number; versionId: number; expectedRevision: number; notes?: string; at: Date },
 ): Promise<void> {
-  const { flowId, versionId, at } = version;
-  const draft = await findDraft(tx, flowId);
-  if (draft?.id !== versionId || draft.revision !== version.expectedRevision) {
-    throw new AppError("conflict", { reason: "draft_changed" });
-  }
+  const { flowId, versionId, notes, at } = version;
+  const draft = await demandDraft(tx, flowId, version.expectedRevision);
+  if (draft.id !== versionId) throw new AppError("conflict", { reason: "draft_changed" });
   await tx
     .update(flowVersions)
     .set({ status: "retired" })
     .where(and(eq(flowVersions.flowId, flowId), eq(flowVersions.status, "published")));
-  await tx.update(flowVersions).set({ status: "published", publishedAt: at }).where(eq(flowVersions.id, versionId));
+  await tx
+    .update(flowVersions)
+    .set({ status: "published", publishedAt: at, ...(notes === undefined ? {} : { notes }) })
+    .where(eq(flowVersions.id, versionId));
   await tx.update(flows).set({ publishedVersionId: versionId, updatedAt: at }).where(eq(flows.id, flowId));
   await renameElements(tx, versionId);
 }

@@ -14,3 +14,17 @@ export const CreateFlowInput = z.object({
   definition: FlowDefinition,
   grants: z.array(Grant).max(1000).default([]),
 });
+
+const Id = z.int().positive();
+const Revision = z.int().positive();
+
+export const FlowInput = z.object({ flowId: Id });
+export const DraftInput = FlowInput.extend({ expectedRevision: Revision });
+export const SaveDraftInput = FlowInput.extend({
+  definition: FlowDefinition,
+  /** What the draft was when it was read; null when there was none. */
+  expectedRevision: Revision.nullable(),
+});
+export const PublishVersionInput = DraftInput.extend({ notes: z.string().trim().max(4000).default("") });
+export const RestoreVersionInput = FlowInput.extend({ versionId: Id, expectedRevision: Revision.nullable() });
+export const SetGrantsInput = FlowInput.extend({ grants: z.array(Grant).max(1000) });

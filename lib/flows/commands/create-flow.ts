@@ -3,7 +3,7 @@ import { insertFlow, insertGrants, publishVersion, saveVersion } from "@/db/stor
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { mayDesign } from "../policy";
-import { mayBePublished, problemsOf } from "../problems";
+import { demandSound } from "../publication";
 import { CreateFlowInput } from "../schema";
 
 /**
@@ -17,7 +17,7 @@ export const createFlow = defineCommand("flow.create", CreateFlowInput, async (c
   const person = createdById === null ? null : await findPerson(ctx.db, createdById);
   if (!mayDesign(ctx.actor, person)) throw new AppError("forbidden", { reason: "forbidden" });
   const { definition, grants, ...flow } = input;
-  demandNoErrors(definition);
+  await demandSound(ctx.db, definition, null);
   const at = ctx.clock.now();
   return ctx.db.transaction(async (tx) => {
     const flowId = await insertFlow(tx, { ...flow, createdById, at });
@@ -27,17 +27,3 @@ export const createFlow = defineCommand("flow.create", CreateFlowInput, async (c
     return { flowId, versionId: draft.id };
   });
 });
-
-function demandNoErrors(definition: Parameters<typeof problemsOf>[0]): void {
-  const problems = problemsOf(definition);
-  if (mayBePublished(problems)) return;
-  const errors = problems.filter(({ severity }) => severity === "error");
-  throw new AppError("invalid", {
-    reason: "flow_has_problems",
-    problems: errors.map(({ code, nodeKey, transitionKey, params }) => ({
-      path: nodeKey ?? transitionKey ?? "",
-      code,
-      params,
-    })),
-  });
-}

@@ -1,0 +1,27 @@
+import { findVersion } from "@/db/queries/flow-versions";
+import { demandDraft, publishVersion as publishDraft } from "@/db/store/flow-store";
+import { defineCommand } from "@/lib/command";
+import { changeFlow } from "../managed-flow";
+import { demandSound } from "../publication";
+import { PublishVersionInput } from "../schema";
+
+/**
+ * Publishes the flow's draft: new tickets run on it, others keep the version they began with.
+ *
+ * @returns the version with the warnings that did not keep it from being published.
+ * @throws AppError `not_found` when the flow is unknown or not the actor's to manage; `conflict` when the draft is not
+ *   the one that was looked at; `invalid` with every error of the definition.
+ */
+export const publishVersion = defineCommand(
+  "flow.publish",
+  PublishVersionInput,
+  (ctx, { flowId, expectedRevision, notes }) =>
+    changeFlow(ctx, flowId, async (tx) => {
+      const { id: versionId, number } = await demandDraft(tx, flowId, expectedRevision);
+      const version = await findVersion(tx, versionId);
+      if (version === null) throw new Error(`draft ${versionId} vanished from under its flow's lock`);
+      const warnings = await demandSound(tx, version.definition, flowId);
+      await publishDraft(tx, { flowId, versionId, expectedRevision, notes, at: ctx.clock.now() });
+      return { versionId, number, warnings };
+    }),
+);

@@ -1,0 +1,52 @@
+import type { Reader } from "@/db/client";
+import { findActiveUserIds } from "@/db/queries/directory";
+import { listOpenFlowIds } from "@/db/queries/flow-versions";
+import { AppError } from "@/lib/platform/errors";
+import type { FlowDefinition } from "./definition";
+import { problemsOf } from "./problems";
+import type { Problem } from "./problems/problem";
+
+/**
+ * The warnings of a definition that tickets are to run on.
+ *
+ * @param flowId the flow it belongs to, which its children may be of too; null when that is still to be made.
+ * @throws AppError `invalid` with every error, `path` being the key of the node or transition.
+ */
+export async function demandSound(
+  reader: Reader,
+  definition: FlowDefinition,
+  flowId: number | null,
+): Promise<readonly Problem[]> {
+  const own = flowId === null ? [] : [flowId];
+  const knownUserIds = new Set(await findActiveUserIds(reader, userIdsIn(definition)));
+  const knownFlowIds = new Set([...own, ...(await listOpenFlowIds(reader, childFlowIdsIn(definition)))]);
+  const problems = problemsOf(definition, { knownUserIds, knownFlowIds });
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return problems;
+  throw new AppError("invalid", {
+    reason: "flow_has_problems",
+    problems: errors.map(({ code, nodeKey, transitionKey, params }) => ({
+      path: nodeKey ?? transitionKey ?? "",
+      code,
+      params,
+    })),
+  });
+}
+
+function userIdsIn({ nodes }: FlowDefinition): number[] {
+  const ids = nodes.flatMap((node) => {
+    const who = "who" in node ? node.who : [];
+    const exceptions = node.type === "task" ? [node.whenNobody, node.whenRequester, node.whenRepeated] : [];
+    return [
+      ...who.flatMap((rule) => (rule.kind === "users" ? rule.userIds : [])),
+      ...exceptions.flatMap((rule) => (rule.kind === "assign" ? rule.userIds : [])),
+    ];
+  });
+  return [...new Set(ids)];
+}
+
+function childFlowIdsIn({ nodes }: FlowDefinition): number[] {
+  return nodes.flatMap((node) =>
+    node.type === "child" && node.children.kind === "create" ? [node.children.flowId] : [],
+  );
+}
