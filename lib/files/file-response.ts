@@ -1,5 +1,4 @@
 import type { Readable } from "node:stream";
-import { ReadableStream } from "node:stream/web";
 import type { StoredFile } from "@/db/queries/files";
 import { contentDisposition } from "@/lib/http/content-disposition";
 
@@ -34,6 +33,16 @@ export async function fileResponse(
 }
 
 // Unlike Readable.toWeb it survives a receiver that goes away in the middle.
-function streamOf(bytes: Readable): globalThis.ReadableStream {
-  return ReadableStream.from(bytes) as globalThis.ReadableStream;
+function streamOf(bytes: Readable): ReadableStream<Uint8Array> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: () => {
+      bytes.destroy();
+    },
+  });
 }

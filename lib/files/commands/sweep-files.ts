@@ -34,7 +34,9 @@ export const sweepFiles = defineCommand("file.sweep", z.object({}), async (ctx):
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} files cannot be thrown away`);
+  if (failures.length > 0) {
+    throw new AggregateError(failures, `${failures.length} of ${forgotten.length} files cannot be thrown away`);
+  }
   const olderThan = new Date(ctx.clock.now().getTime() - DAY_MS);
   return { files, abandoned: await removeAbandoned(installedStorage().incoming, olderThan) };
 });

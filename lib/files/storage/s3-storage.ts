@@ -14,6 +14,9 @@ export type S3Options = {
   credentials: { accessKeyId: string; secretAccessKey: string } | null;
 };
 
+/** What goes wrong is thrown; the client would print it as well. */
+const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
 /** Keeps files in a bucket. The client is only loaded when it is used. */
 export function createS3Storage(options: S3Options): FileStorage {
   const { bucket: Bucket } = options;
@@ -25,9 +28,14 @@ export function createS3Storage(options: S3Options): FileStorage {
   return {
     async put(Key, { path, size, sha256 }) {
       const { PutObjectCommand } = await import("@aws-sdk/client-s3");
-      const command = new PutObjectCommand({ Bucket, Key, Body: createReadStream(path), ContentLength: size });
-      signBytes(command, sha256);
-      await (await client()).send(command);
+      const Body = createReadStream(path);
+      try {
+        const command = new PutObjectCommand({ Bucket, Key, Body, ContentLength: size });
+        signBytes(command, sha256);
+        await (await client()).send(command);
+      } finally {
+        Body.destroy();
+      }
     },
     async get(Key) {
       const { GetObjectCommand } = await import("@aws-sdk/client-s3");
@@ -47,6 +55,7 @@ async function openClient({ region, endpoint, isPathStyle, credentials }: S3Opti
   return new S3Client({
     region,
     forcePathStyle: isPathStyle,
+    logger: SILENT,
     // Most servers other than Amazon's know no checksums that trail the body.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
