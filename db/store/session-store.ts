@@ -1,5 +1,5 @@
 import { and, eq, lt } from "drizzle-orm";
-import type { Db } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { sessions } from "@/db/schema/people";
 
 /** Opens a session and sweeps the person's old ones. Answers its id. */
@@ -12,4 +12,9 @@ export async function createSession(db: Db, userId: number, at: Date, expiresAt:
 
 export async function deleteSession(db: Db, sessionId: string): Promise<void> {
   await db.delete(sessions).where(eq(sessions.id, sessionId));
+}
+
+/** Signs a person out everywhere. */
+export async function deleteSessionsOf(tx: Tx, userId: number): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.userId, userId));
 }

@@ -2,9 +2,15 @@
 
 import { redirect } from "next/navigation";
 import { commandContext } from "@/lib/command";
+import { action } from "@/lib/http/action";
 import { explainError } from "@/lib/http/explain-error";
+import { cancelAbsence } from "./commands/cancel-absence";
 import { createFirstAdministrator } from "./commands/create-first-administrator";
+import { setAbsence } from "./commands/set-absence";
 import { isSetupOpen, loadDepartments, loadPeople } from "./loaders";
+
+export const setAbsenceAction = action(setAbsence);
+export const cancelAbsenceAction = action(cancelAbsence);
 
 /** People to choose from while someone types a name. */
 export async function searchPeopleAction(text: string) {

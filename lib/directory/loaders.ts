@@ -3,8 +3,10 @@ import { getDb } from "@/db/client";
 import { type FoundDepartment, searchDepartments } from "@/db/queries/departments";
 import { type FoundPerson, searchPeople } from "@/db/queries/people";
 import { hasPeople } from "@/db/store/user-store";
-import { optionalUser } from "@/lib/auth/current-user";
-import { DepartmentSearch, PeopleSearch } from "./schema";
+import { optionalUser, requireUser } from "@/lib/auth/current-user";
+import { systemClock } from "@/lib/platform/clock";
+import { readAbsencePage } from "./absence-page";
+import { type AbsencePage, DepartmentSearch, PeopleSearch } from "./schema";
 import { isSetupToken } from "./setup-token";
 
 const MAX_FOUND = 20;
@@ -27,4 +29,10 @@ export async function loadDepartments(text: string): Promise<FoundDepartment[]> 
 export async function isSetupOpen(token: string): Promise<"open" | "closed" | "done"> {
   if (await hasPeople(getDb())) return "done";
   return isSetupToken(token) ? "open" : "closed";
+}
+
+/** When the reader is away, and what they can choose from to say so. */
+export async function loadAbsencePage(): Promise<AbsencePage> {
+  const { scope } = await requireUser();
+  return readAbsencePage(getDb(), scope, systemClock.now());
 }

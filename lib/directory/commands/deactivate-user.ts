@@ -1,0 +1,31 @@
+import { deleteSessionsOf } from "@/db/store/session-store";
+import { lockAdministrators, saveIsActive } from "@/db/store/user-store";
+import { defineCommand } from "@/lib/command";
+import { AppError, notFound } from "@/lib/platform/errors";
+import { personAtScreen } from "../policy";
+import { DeactivateUserInput } from "../schema";
+
+/**
+ * Shuts a person out: they are signed out everywhere, cannot sign in, and are assigned nothing more. What they own
+ * stays theirs until somebody reassigns it.
+ *
+ * @throws AppError `forbidden` for anybody but administrators; `not_found` when there is no such person; `refused` for
+ *   the last administrator, also when two of them shut each other out at once; `conflict` when it was done before.
+ */
+export const deactivateUser = defineCommand(
+  "directory.deactivate_user",
+  DeactivateUserInput,
+  async (ctx, { userId }) => {
+    const actorId = personAtScreen(ctx.actor);
+    return ctx.db.transaction(async (tx) => {
+      const administrators = await lockAdministrators(tx);
+      if (!administrators.includes(actorId)) throw new AppError("forbidden", { reason: "administrators_only" });
+      if (administrators.every((id) => id === userId)) throw new AppError("refused", { reason: "last_administrator" });
+      const change = await saveIsActive(tx, userId, false);
+      if (change === "unknown") throw notFound();
+      if (change === "unchanged") throw new AppError("conflict", { reason: "already_inactive" });
+      await deleteSessionsOf(tx, userId);
+      return { userId };
+    });
+  },
+);
