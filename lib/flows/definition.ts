@@ -177,6 +177,13 @@ export function fieldsOf(node: FlowNode | undefined): FieldAccess {
   return node !== undefined && "fields" in node ? node.fields : {};
 }
 
+const PASSED_THROUGH: readonly NodeType[] = ["exclusive", "parallel", "inclusive", "copy"];
+
+/** Whether tickets go on from a node at once, so that none is ever seen at it; a join holds only what came early. */
+export function isPassedThrough({ type }: FlowNode): boolean {
+  return PASSED_THROUGH.includes(type);
+}
+
 export const INTENTS = ["approve", "reject", "neutral"] as const;
 export const Intent = z.enum(INTENTS);
 export type Intent = z.output<typeof Intent>;

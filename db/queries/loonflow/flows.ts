@@ -34,7 +34,7 @@ export type WireFlowDetail = WireFlow & {
 const shownVersion = sql`
   left join lateral (
     select id, definition from flow_versions version
-    where version.flow_id = flow.id
+    where version.flow_id = flow.id and version.status <> 'trial'
     order by version.id = flow.published_version_id desc nulls last, version.number desc limit 1
   ) shown on true`;
 

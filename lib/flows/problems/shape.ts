@@ -1,4 +1,4 @@
-import type { FlowNode } from "../definition";
+import { type FlowNode, isPassedThrough } from "../definition";
 import { type Graph, reachFrom } from "./graph";
 import { type Problem, problem } from "./problem";
 
@@ -43,11 +43,9 @@ function reachProblems(graph: Graph): Problem[] {
   });
 }
 
-const PASSED_THROUGH: readonly FlowNode["type"][] = ["exclusive", "parallel", "inclusive", "copy"];
-
 /** A ticket passes gateways and copies in one step, so a circle of nothing else would never come to rest. */
 function gatewayLoops(graph: Graph): Problem[] {
-  const passed = new Set(graph.nodes.filter(({ type }) => PASSED_THROUGH.includes(type)).map(({ key }) => key));
+  const passed = new Set(graph.nodes.filter(isPassedThrough).map(({ key }) => key));
   const next = (key: string) =>
     graph
       .outOf(key)

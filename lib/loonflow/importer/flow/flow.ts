@@ -4,13 +4,14 @@ import { FlowDefinition } from "@/lib/flows/definition";
 import type { Json } from "@/lib/forms/form-definition";
 import { digestOf } from "../digest";
 import { type Directory, splitNames } from "../directory";
-import type { WorkflowRow } from "../file/installation";
+import type { StateRow, WorkflowRow } from "../file/installation";
 import { type Note, Notes } from "../note";
 import { toViewFields } from "./access";
 import { toCreationRule } from "./creation";
 import { type ImportedFields, toFields } from "./fields";
 import { fitting, nameOf } from "./names";
 import { nodeKey, toNode } from "./nodes";
+import { PARTICIPANT_TYPE } from "./participants";
 import { placed } from "./positions";
 import { withoutSecrets } from "./secrets";
 import { toRoutes, transitionKey } from "./transitions";
@@ -71,17 +72,21 @@ export function toFlow(
       fields: fields.ids,
     },
   };
-  return { ...flow, origin: toOrigin(workflow, fields, flow), notes: notes.list };
+  return {
+    ...flow,
+    origin: toOrigin(workflow, { fields, scripts: scriptsOf(states, directory) }, flow),
+    notes: notes.list,
+  };
 }
 
 /** Told apart by what it became, too: a record that is unchanged may mean something else when people have changed. */
 function toOrigin(
   workflow: WorkflowRow,
-  fields: ImportedFields,
+  { fields, scripts }: { fields: ImportedFields; scripts: Json[] },
   { name, definition, secrets }: Pick<FlowToImport, "name" | "definition" | "secrets">,
 ) {
   const renamed = [...fields.byOriginalKey].filter(([key, field]) => key !== field.key);
-  const original = withoutSecrets(workflow as Record<string, Json>);
+  const original = withoutSecrets({ ...(workflow as Record<string, Json>), scripts });
   return {
     system: "loonflow" as const,
     digest: digestOf({ original, name, definition, secrets: Object.fromEntries(secrets) }),
@@ -91,6 +96,13 @@ function toOrigin(
     fieldKeys: Object.fromEntries(renamed.map(([key, field]) => [field.key, key])),
     original,
   };
+}
+
+/** What the scripts that a workflow's states run are called. */
+function scriptsOf(states: readonly StateRow[], { scripts }: Directory): Json[] {
+  const running = states.filter((state) => state.participant_type_id === PARTICIPANT_TYPE.script);
+  const ids = new Set(running.map(({ participant }) => Number(participant)));
+  return [...scripts].filter(([id]) => ids.has(id)).map(([id, { name }]) => ({ id, name }));
 }
 
 function noteNotices(workflow: WorkflowRow, names: ReadonlyMap<number, string>, notes: Notes): void {

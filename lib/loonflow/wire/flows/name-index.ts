@@ -1,9 +1,11 @@
 import type { Reader } from "@/db/client";
+import type { WireFlowDetail } from "@/db/queries/loonflow/flows";
 import { findNames, type NamedUser } from "@/db/queries/loonflow/names";
 import type { CreationRule, FlowDefinition } from "@/lib/flows/definition";
 import { personIdsIn } from "@/lib/forms/values";
 import type { FieldKeys } from "../fields/wire-key";
 import { foreignPeople } from "../participants/foreign-people";
+import { type OriginalScript, originalScripts } from "./original-record";
 
 /** What the people, departments and roles that definitions refer to are called. */
 export type NameIndex = {
@@ -11,6 +13,8 @@ export type NameIndex = {
   aliases: ReadonlyMap<string, string>;
   departments: ReadonlyMap<number, string>;
   roles: ReadonlyMap<number, string>;
+  /** By the key of the node that runs them. */
+  scripts: ReadonlyMap<string, OriginalScript>;
   fieldKeys: FieldKeys;
 };
 
@@ -21,9 +25,9 @@ const NOTHING: Asked = { userIds: [], usernames: [], departmentIds: [], roleIds:
 export async function namesForDefinition(
   reader: Reader,
   definition: FlowDefinition,
-  fieldKeys: FieldKeys,
+  flow: Pick<WireFlowDetail, "origin" | "nodeIds">,
 ): Promise<NameIndex> {
-  const rules = definition.nodes.flatMap((node) => (node.type === "task" ? node.who : []));
+  const rules = definition.nodes.flatMap((node) => ("who" in node ? node.who : []));
   const foreign = definition.nodes.flatMap((node) => (node.type === "foreign" ? foreignPeople(node) : []));
   const defaults = Object.fromEntries(definition.form.fields.map(({ key, defaultValue }) => [key, defaultValue]));
   const asked = {
@@ -42,7 +46,8 @@ export async function namesForDefinition(
       ...foreign.flatMap(({ roleIds }) => roleIds),
     ],
   };
-  return { ...(await namesFor(reader, asked)), fieldKeys };
+  const fieldKeys = flow.origin?.fieldKeys ?? {};
+  return { ...(await namesFor(reader, asked)), scripts: originalScripts(flow), fieldKeys };
 }
 
 /** User names in creation rules; their departments and roles are written as ids. */
@@ -58,6 +63,7 @@ async function namesFor(reader: Reader, asked: Asked): Promise<NameIndex> {
     aliases: new Map(found.users.map(({ username, name }) => [username, name])),
     departments: new Map(found.departments.map(({ id, name }) => [id, name])),
     roles: new Map(found.roles.map(({ id, name }) => [id, name])),
+    scripts: new Map(),
     fieldKeys: {},
   };
 }

@@ -1,21 +1,29 @@
-import type { FlowDefinition, FlowNode, FlowTransition } from "@/lib/flows/definition";
+import { type FlowDefinition, type FlowNode, type FlowTransition, isPassedThrough } from "@/lib/flows/definition";
 
 export type Branch = { condition: string; target: FlowNode };
 /** Where a button leads: to the first branch whose condition holds, otherwise to `destination`. */
 export type Routing = { destination: FlowNode | null; branches: Branch[] };
 
 const MAX_GATEWAYS = 100;
+const NOWHERE: Routing = { destination: null, branches: [] };
 
-/** Follows a transition through gateways, which callers do not know, to states. */
+/**
+ * Follows a transition through gateways and copies, which callers do not know, to states. Where the way splits, callers,
+ * who know of one way only, are told the first.
+ */
 export function routingOf(transition: FlowTransition, definition: FlowDefinition): Routing {
   return follow(transition.to, [], definition, 0);
 }
 
 function follow(key: string, conditions: readonly string[], definition: FlowDefinition, depth: number): Routing {
   const node = definition.nodes.find((candidate) => candidate.key === key) ?? null;
-  if (node === null || depth > MAX_GATEWAYS) return { destination: null, branches: [] };
-  if (node.type !== "exclusive") return { destination: node, branches: [] };
+  if (node === null || depth > MAX_GATEWAYS) return NOWHERE;
+  if (!isPassedThrough(node)) return { destination: node, branches: [] };
   const leaving = definition.transitions.filter(({ from }) => from === key).sort((a, b) => a.order - b.order);
+  if (node.type === "parallel" || node.type === "copy") {
+    const [first] = leaving;
+    return first === undefined ? NOWHERE : follow(first.to, conditions, definition, depth + 1);
+  }
   const otherwise = leaving.find(({ isDefault }) => isDefault);
   const branches = leaving
     .filter((branch) => branch !== otherwise && branch.condition !== "")

@@ -1,5 +1,7 @@
 import type { WireFlowDetail } from "@/db/queries/loonflow/flows";
-import type { FlowDefinition, FlowNode } from "@/lib/flows/definition";
+import { type FlowDefinition, type FlowNode, fieldsOf } from "@/lib/flows/definition";
+import type { Sharing } from "@/lib/flows/who";
+import type { Json } from "@/lib/forms/form-definition";
 import { type VisibleField, visibleFields } from "@/lib/forms/visibility";
 import { attributeOf, wireKeyOf } from "../fields/wire-key";
 import { toWireTime } from "../fields/wire-time";
@@ -8,6 +10,7 @@ import { foreignNumber } from "../participants/foreign-record";
 import { participantRecord } from "../participants/participant-record";
 import type { WireValue } from "../protocol/wire-value";
 import type { NameIndex } from "./name-index";
+import { originalState } from "./original-record";
 import { type ShownState, shownStates } from "./shown-states";
 
 export type StateContext = { flow: WireFlowDetail; definition: FlowDefinition; names: NameIndex; timeZone: string };
@@ -70,7 +73,7 @@ export function stateFacts({ id, node }: ShownState, { flow, names, timeZone }: 
     id,
     name: node.name,
     workflow_id: flow.id,
-    sub_workflow_id: node.type === "foreign" ? foreignNumber(node, "sub_workflow_id", 0) : 0,
+    sub_workflow_id: subFlowId(node, originalState(flow, id)),
     is_hidden: node.isHidden,
     order_id: node.order,
     type_id: typeIdOf(node),
@@ -85,7 +88,7 @@ export function stateFacts({ id, node }: ShownState, { flow, names, timeZone }: 
 
 /** What is seen at a node, and how. */
 export function formOf(node: FlowNode, definition: FlowDefinition): VisibleField[] {
-  return node.type === "exclusive" ? [] : visibleFields({ form: definition.form, access: node.fields });
+  return visibleFields({ form: definition.form, access: fieldsOf(node) });
 }
 
 function attributesOf({ node }: ShownState, { definition, names }: StateContext): WireValue {
@@ -97,9 +100,26 @@ function typeIdOf(node: FlowNode): number {
   return node.type === "end" ? 2 : 0;
 }
 
+function subFlowId(node: FlowNode, original: { [key: string]: Json } | null): number {
+  if (node.type === "child" && node.children.kind === "create") return node.children.flowId;
+  return typeof original?.sub_workflow_id === "number" ? original.sub_workflow_id : 0;
+}
+
+/** 1 claim first, 2 whoever acts first, 3 one of them at random, 4 all of them. */
+const DISTRIBUTE_TYPES = {
+  claim: 1,
+  any: 2,
+  random: 3,
+  "round-robin": 3,
+  "least-busy": 3,
+  all: 4,
+  ratio: 4,
+  "in-order": 4,
+} as const satisfies Record<Sharing, number>;
+
 function distributeTypeId(node: FlowNode): number {
   if (node.type === "foreign") return foreignNumber(node, "distribute_type_id", 1);
-  return node.type === "task" && node.sharing === "any" ? 2 : 1;
+  return node.type === "task" ? DISTRIBUTE_TYPES[node.sharing] : 1;
 }
 
 const remembersHandler = (node: FlowNode) =>

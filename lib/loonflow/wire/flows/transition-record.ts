@@ -1,4 +1,4 @@
-import type { FlowTransition, Intent } from "@/lib/flows/definition";
+import { type FlowTransition, type Intent, isPassedThrough } from "@/lib/flows/definition";
 import { toWireTime } from "../fields/wire-time";
 import { toPythonJson } from "../protocol/python-json";
 import type { WireValue } from "../protocol/wire-value";
@@ -13,9 +13,9 @@ const TIMED = 2;
 /** The flow's transitions between states, by id; those that leave gateways show as conditions of the one before. */
 export function transitionRecords(context: StateContext): WireValue[] {
   const { definition, flow } = context;
-  const gateways = new Set(definition.nodes.filter(({ type }) => type === "exclusive").map(({ key }) => key));
+  const passed = new Set(definition.nodes.filter(isPassedThrough).map(({ key }) => key));
   return definition.transitions
-    .filter(({ from }) => !gateways.has(from))
+    .filter(({ from }) => !passed.has(from))
     .map((transition) => ({ transition, id: flow.transitionIds[transition.key] ?? 0 }))
     .sort((a, b) => a.id - b.id)
     .map(({ transition, id }) => transitionRecord(transition, id, context));

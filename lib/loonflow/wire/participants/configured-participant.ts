@@ -1,6 +1,10 @@
-import type { FlowNode, WhoRule } from "@/lib/flows/definition";
+import type { FlowNode } from "@/lib/flows/definition";
+import type { WhoRule } from "@/lib/flows/who";
+import type { Json } from "@/lib/forms/form-definition";
+import { masked } from "../../masked";
 import { wireKeyOf } from "../fields/wire-key";
 import type { NameIndex } from "../flows/name-index";
+import { toPythonJson } from "../protocol/python-json";
 import { foreignPeople } from "./foreign-people";
 import { foreignNumber, foreignText } from "./foreign-record";
 import type { Participant } from "./participant-record";
@@ -8,6 +12,8 @@ import { PARTICIPANT } from "./participant-types";
 
 const NOBODY: Participant = { typeId: PARTICIPANT.none, participant: "", name: "", alias: "" };
 const CREATOR = variable("creator", "工单创建人");
+/** Where a ticket waits for its children, it is the engine that moves it on. */
+const ROBOT: Participant = alike(PARTICIPANT.person, "loonrobot");
 const LEADER = variable("creator_tl", "工单创建人的tl");
 
 /** Who a node asks, as it is configured. A node with rules of several kinds is shown as several people. */
@@ -16,7 +22,18 @@ export function configuredParticipant(node: FlowNode, names: NameIndex): Partici
     case "start":
       return CREATOR;
     case "task":
+    case "copy":
       return node.who.map((rule) => byRule(rule, names)).reduce(merged, NOBODY);
+    case "script": {
+      const script = names.scripts.get(node.key) ?? { id: node.key, name: node.name };
+      return { ...alike(PARTICIPANT.script, script.id), alias: script.name };
+    }
+    case "hook": {
+      const { url, waitsForCallback, extra } = node.hook;
+      return called(PARTICIPANT.hook, { hook_url: url, wait: waitsForCallback, ...extra });
+    }
+    case "child":
+      return ROBOT;
     case "foreign":
       return foreignParticipant(node, names);
     default:
@@ -37,12 +54,26 @@ function byRule(rule: WhoRule, names: NameIndex): Participant {
     case "leader":
       return LEADER;
     case "field":
-      return ofField(wireKeyOf(rule.fieldKey, names.fieldKeys));
+      return alike(PARTICIPANT.field, wireKeyOf(rule.fieldKey, names.fieldKeys));
+    case "parent-field":
+      return alike(PARTICIPANT.parentField, rule.fieldKey);
+    case "handler":
+      return variable(`handler:${rule.nodeKey}`, "之前状态的处理人");
+    case "external":
+      return called(PARTICIPANT.external, {
+        external_url: rule.url,
+        ...(rule.extra === "" ? {} : { extra_info: rule.extra }),
+      });
   }
 }
 
-function ofField(key: string): Participant {
-  return { typeId: PARTICIPANT.field, participant: key, name: key, alias: key };
+function alike(typeId: number, participant: string): Participant {
+  return { typeId, participant, name: participant, alias: participant };
+}
+
+/** Whom to call, without what signs the call. */
+function called(typeId: number, address: { [key: string]: Json }): Participant {
+  return alike(typeId, toPythonJson(masked(address)));
 }
 
 function ofUsers(ids: readonly number[], names: NameIndex): Participant {

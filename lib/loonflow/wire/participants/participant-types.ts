@@ -10,6 +10,7 @@ export const PARTICIPANT = {
   field: 7,
   parentField: 8,
   hook: 10,
+  external: 11,
 } as const;
 
 /** Types without a name of their own show an empty text. */

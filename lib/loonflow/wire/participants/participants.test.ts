@@ -12,6 +12,7 @@ const names = {
   aliases: new Map([["zhangsan", "张三"]]),
   departments: new Map([[3, "运维部"]]),
   roles: new Map([[2, "运维组"]]),
+  scripts: new Map([["s5", { id: "1", name: "授权脚本" }]]),
   fieldKeys: { f9: "经办人" },
 };
 
@@ -44,9 +45,37 @@ describe("configured", () => {
       ],
       [2, "zhangsan,2", "张三,运维组"],
     ],
+    [[{ kind: "parent-field", fieldKey: "boss" }], [8, "boss", "boss"]],
+    [[{ kind: "handler", nodeKey: "a" }], [5, "handler:a", "之前状态的处理人"]],
+    [
+      [{ kind: "external", url: "https://a.example/?token=t", sealedSecret: "sealed", extra: "x" }],
+      [11, `{"external_url": "https://a.example/?token=***", "extra_info": "x"}`, expect.any(String)],
+    ],
     [[], [0, "", ""]],
   ])("%j", (who, expected) => {
     expect(shown(who)).toEqual(expected);
+  });
+
+  test.each<[object, (string | number)[]]>([
+    [{ key: "s5", type: "script", script: {} }, [6, "1", "授权脚本"]],
+    [{ type: "script", script: {} }, [6, "n", "Node"]],
+    [{ type: "child", children: { kind: "attached" } }, [1, "loonrobot", "loonrobot"]],
+    [{ type: "wait", wait: { kind: "duration", seconds: 1 } }, [0, "", ""]],
+    [
+      {
+        type: "hook",
+        hook: {
+          url: "https://u:p@a.example/?key=k",
+          sealedSecret: "sealed",
+          extra: { extra_info: { a: 1, token: "t" } },
+        },
+      },
+      [10, `{"hook_url": "https://a.example/?key=***", "wait": false, "extra_info": {"a": 1}}`, expect.any(String)],
+    ],
+  ])("a node that people do not work at: %j", (node, expected) => {
+    const parsed = FlowNode.parse({ key: "n", name: "Node", ...node });
+    const { typeId, participant, alias } = configuredParticipant(parsed, names);
+    expect([typeId, participant, alias]).toEqual(expected);
   });
 
   test("a node of another system is told as that system told it", () => {
