@@ -1,15 +1,14 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { connection } from "@/db/client";
-import { negotiateLocale } from "@/lib/i18n/locales";
 import { importInstallation } from "@/lib/loonflow/importer/import-installation";
 import { systemClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { describeReport } from "./import-loonflow/describe-report";
 import { sentences } from "./import-loonflow/sentences";
+import { terminalLocale } from "./terminal/locale";
 
-const language = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || "";
-const say = sentences(negotiateLocale(language.split(".")[0]?.replace("_", "-") ?? null));
+const say = sentences(terminalLocale());
 
 async function main([file]: readonly string[]): Promise<boolean> {
   if (file === undefined) {

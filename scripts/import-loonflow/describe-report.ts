@@ -2,7 +2,7 @@ import type { Conflict } from "@/lib/loonflow/importer/conflicts";
 import type { FileProblem } from "@/lib/loonflow/importer/file/read-installation";
 import type { Note } from "@/lib/loonflow/importer/note";
 import type { FlowReport, ImportReport } from "@/lib/loonflow/importer/report";
-import type { Sentences } from "./sentences";
+import type { Sentences } from "../terminal/sentences";
 
 const MARKS = { error: "✗", warning: "!" } as const;
 const KINDS = ["user", "department", "role", "client", "flow"] as const;
