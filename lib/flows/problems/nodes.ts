@@ -1,11 +1,11 @@
 import type { FormDefinition } from "@/lib/forms/form-definition";
 import type { FlowNode, NodeType, TaskNode } from "../definition";
-import { childProblems } from "./child";
-import { gatewayProblems } from "./gateways";
 import type { Graph } from "./graph";
-import { hookProblems } from "./hook";
 import type { Known } from "./known";
-import { exceptionProblems, peopleProblems, ratioProblems } from "./people";
+import { childProblems } from "./nodes/child";
+import { gatewayProblems } from "./nodes/gateways";
+import { hookProblems } from "./nodes/hook";
+import { exceptionProblems, peopleProblems, ratioProblems } from "./nodes/people";
 import { type Problem, problem } from "./problem";
 
 export type NodeContext = { graph: Graph; form: FormDefinition; known: Known };

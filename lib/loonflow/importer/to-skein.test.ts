@@ -489,6 +489,19 @@ describe("transitions", () => {
     expect({ notes, errors }).toEqual({ notes: [], errors: [] });
   });
 
+  test("with a timer out of a state of nobody are a wait", () => {
+    const { node, definition, notes, errors } = mapFlow({
+      state: { participant_type_id: 0, participant: "" },
+      transition: { transition_type_id: 2, timer: 60 },
+    });
+    expect(node("s2")).toMatchObject({ type: "wait", wait: { kind: "duration", seconds: 60 } });
+    expect(definition.transitions.map(({ key, timer }) => [key, timer])).toEqual([
+      ["t1", null],
+      ["t2", null],
+    ]);
+    expect({ notes, errors }).toEqual({ notes: [], errors: [] });
+  });
+
   test.each<[string, Row, unknown, string[]]>([
     [
       "with a timer",

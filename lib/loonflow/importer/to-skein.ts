@@ -4,7 +4,7 @@ import type { Directory } from "./directory";
 import type { Installation } from "./file/installation";
 import { type FlowToImport, toFlow } from "./flow/flow";
 import { readObject } from "./flow/json-column";
-import { PARTICIPANT_TYPE } from "./flow/participants";
+import { PARTICIPANT_TYPE } from "./flow/states/participants";
 import { type Note, Notes } from "./note";
 import { toClients } from "./people/clients";
 import { toDepartments } from "./people/departments";

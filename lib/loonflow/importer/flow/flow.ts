@@ -10,10 +10,11 @@ import { toViewFields } from "./access";
 import { toCreationRule } from "./creation";
 import { type ImportedFields, toFields } from "./fields";
 import { fitting, nameOf } from "./names";
-import { nodeKey, toNode } from "./nodes";
-import { PARTICIPANT_TYPE } from "./participants";
 import { placed } from "./positions";
 import { withoutSecrets } from "./secrets";
+import { nodeKey, toNode } from "./states/nodes";
+import { PARTICIPANT_TYPE } from "./states/participants";
+import { waitsOf } from "./states/waits";
 import { toRoutes, transitionKey } from "./transitions";
 
 /** A workflow as a flow, with everything there is to say about the difference. */
@@ -43,9 +44,13 @@ export function toFlow(
   const [states, transitions] = [present(workflow.states), present(workflow.transitions)];
   const fields = toFields(present(workflow.custom_fields), directory, notes);
   const scope = { fields: fields.byOriginalKey, userIds: directory.userIds, timeZone: directory.timeZone };
-  const routes = toRoutes(transitions, { states, scope, notes });
+  const waits = waitsOf(states, transitions);
+  const routes = toRoutes(transitions, { states, waits, scope, notes });
   const secrets = new Map<string, string>();
-  const nodes = [...states.map((state) => toNode(state, { directory, fields, notes, secrets })), ...routes.gateways];
+  const nodes = [
+    ...states.map((state) => toNode(state, { directory, fields, notes, waits, secrets })),
+    ...routes.gateways,
+  ];
   const definition = FlowDefinition.parse({
     format: 1,
     nodes: placed(nodes, routes.transitions),

@@ -4,15 +4,20 @@ import type { StateRow, TransitionRow } from "../file/installation";
 import type { Notes } from "../note";
 import { toBranches } from "./conditions";
 import { fitting, nameOf } from "./names";
-import { nodeKey } from "./nodes";
+import { nodeKey } from "./states/nodes";
+import { TIMER_TYPE, usableTimer } from "./timers";
 
-const TIMER_TYPE = 2;
-const LONGEST_TIMER = 366 * 86_400;
 const INTENTS: Record<number, Intent> = { 1: "approve", 2: "reject", 3: "neutral" };
 
 export type Routes = { transitions: FlowTransition[]; gateways: FlowNode[] };
 
-type Context = { states: readonly StateRow[]; scope: TranslationScope; notes: Notes };
+type Context = {
+  states: readonly StateRow[];
+  /** Seconds by state; the time is the state's there, not the transition's. */
+  waits: ReadonlyMap<number, number>;
+  scope: TranslationScope;
+  notes: Notes;
+};
 
 export const transitionKey = (transitionId: number) => `t${transitionId}`;
 
@@ -36,7 +41,7 @@ function toRoute(row: TransitionRow, order: number, context: Context): Routes {
     requireFields: row.field_require_check,
     confirmText: row.alert_enable ? fitting(row.alert_text || row.name, 500, row.name, notes) : "",
     order,
-    timer: toTimer(row, notes),
+    timer: context.waits.has(row.source_state_id) ? null : toTimer(row, notes),
     condition: "",
     isDefault: false,
   };
@@ -87,7 +92,7 @@ function toIntent(row: TransitionRow, notes: Notes): Intent {
 /** There a timer also was a button, and anything that happened meanwhile was meant to stop it. */
 function toTimer(row: TransitionRow, notes: Notes): FlowTransition["timer"] {
   if (row.transition_type_id !== TIMER_TYPE) return null;
-  if (row.timer <= 0 || row.timer > LONGEST_TIMER) {
+  if (!usableTimer(row.timer)) {
     notes.add("timer_unusable", { transition: row.name, seconds: row.timer });
     return null;
   }

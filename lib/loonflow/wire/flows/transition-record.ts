@@ -1,4 +1,4 @@
-import { type FlowTransition, type Intent, isPassedThrough } from "@/lib/flows/definition";
+import { type FlowNode, type FlowTransition, type Intent, isPassedThrough } from "@/lib/flows/definition";
 import { toWireTime } from "../fields/wire-time";
 import { toPythonJson } from "../protocol/python-json";
 import type { WireValue } from "../protocol/wire-value";
@@ -21,11 +21,17 @@ export function transitionRecords(context: StateContext): WireValue[] {
     .map(({ transition, id }) => transitionRecord(transition, id, context));
 }
 
+/** How long tickets stay at a node whatever happens; callers know the time as the transition's. */
+function secondsAt(node: FlowNode | undefined): number | null {
+  return node?.type === "wait" && node.wait.kind === "duration" ? node.wait.seconds : null;
+}
+
 function transitionRecord(transition: FlowTransition, id: number, context: StateContext): WireValue {
   const { definition, flow, timeZone } = context;
   const { destination, branches } = routingOf(transition, definition);
   const stateId = (key: string | undefined) => (key === undefined ? 0 : (flow.nodeIds[key] ?? 0));
   const source = definition.nodes.find(({ key }) => key === transition.from);
+  const seconds = transition.timer?.afterSeconds ?? secondsAt(source);
   const conditions = branches.map(({ condition, target }) => ({
     expression: condition,
     target_state_id: stateId(target.key),
@@ -38,8 +44,8 @@ function transitionRecord(transition: FlowTransition, id: number, context: State
     source_state_info: { name: source?.name ?? "", id: stateId(transition.from) },
     destination_state_info: { name: destination?.name ?? "", id: stateId(destination?.key) },
     destination_state_id: stateId(destination?.key),
-    transition_type_id: transition.timer === null ? ORDINARY : TIMED,
-    timer: transition.timer?.afterSeconds ?? 0,
+    transition_type_id: seconds === null ? ORDINARY : TIMED,
+    timer: seconds ?? 0,
     condition_expression: toPythonJson(conditions),
     attribute_type_id: INTENT_IDS[transition.intent],
     field_require_check: transition.requireFields,

@@ -1,8 +1,8 @@
 import type { Sharing, Signing, WhoRule } from "@/lib/flows/who";
-import { type Directory, splitNames } from "../directory";
-import type { StateRow } from "../file/installation";
-import type { Notes } from "../note";
-import type { ImportedFields } from "./fields";
+import { type Directory, splitNames } from "../../directory";
+import type { StateRow } from "../../file/installation";
+import type { Notes } from "../../note";
+import type { ImportedFields } from "../fields";
 import { toResolver } from "./hook";
 import type { ForeignReason } from "./nodes";
 

@@ -1,7 +1,7 @@
 import { ScriptNode } from "@/lib/flows/definition";
-import type { Directory } from "../directory";
-import type { StateRow } from "../file/installation";
-import type { Notes } from "../note";
+import type { Directory } from "../../directory";
+import type { StateRow } from "../../file/installation";
+import type { Notes } from "../../note";
 
 const LONGEST_SOURCE = 100_000;
 const MISSING = 'raise Exception("This script was not among what was imported.")\n';

@@ -1,6 +1,6 @@
-import type { FlowNode } from "../definition";
-import { parseTemplate } from "../template";
-import { type Problem, problem } from "./problem";
+import type { FlowNode } from "../../definition";
+import { parseTemplate } from "../../template";
+import { type Problem, problem } from "../problem";
 import { isWebAddress } from "./web-address";
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { HookNode } from "@/lib/flows/definition";
 import { WhoRule } from "@/lib/flows/who";
 import { Json } from "@/lib/forms/form-definition";
-import type { StateRow } from "../file/installation";
-import { Notes } from "../note";
-import { readObject } from "./json-column";
+import type { StateRow } from "../../file/installation";
+import { Notes } from "../../note";
+import { readObject } from "../json-column";
 
 /** Sealed it has to fit its place in the definition. */
 const LONGEST_SECRET = 1000;

@@ -1,16 +1,16 @@
-import { ChildNode, type FlowNode, TaskNode } from "@/lib/flows/definition";
+import { ChildNode, type FlowNode, TaskNode, WaitNode } from "@/lib/flows/definition";
 import type { Json } from "@/lib/forms/form-definition";
-import { type Directory, splitNames } from "../directory";
-import type { StateRow } from "../file/installation";
-import type { Notes } from "../note";
-import { toAccess } from "./access";
-import type { ImportedFields } from "./fields";
+import { type Directory, splitNames } from "../../directory";
+import type { StateRow } from "../../file/installation";
+import type { Notes } from "../../note";
+import { toAccess } from "../access";
+import type { ImportedFields } from "../fields";
+import { readObject } from "../json-column";
+import { nameOf } from "../names";
+import { withoutSecrets } from "../secrets";
 import { toHook } from "./hook";
-import { readObject } from "./json-column";
-import { nameOf } from "./names";
 import { PARTICIPANT_TYPE, toWork } from "./participants";
 import { toScript } from "./script";
-import { withoutSecrets } from "./secrets";
 
 export const nodeKey = (stateId: number) => `s${stateId}`;
 
@@ -31,6 +31,8 @@ export type NodeContext = {
   directory: Directory;
   fields: ImportedFields;
   notes: Notes;
+  /** Seconds that a ticket stays at states where nobody acts. */
+  waits: ReadonlyMap<number, number>;
   /** What nodes sign with, by their key; it is sealed where it is written. */
   secrets: Map<string, string>;
 };
@@ -62,6 +64,8 @@ export function toNode(state: StateRow, context: NodeContext): FlowNode {
 type Base = Omit<Extract<FlowNode, { type: "end" }>, "type">;
 
 function toOrdinary(state: StateRow, base: Base, context: NodeContext): FlowNode {
+  const seconds = context.waits.get(state.id);
+  if (seconds !== undefined) return WaitNode.parse({ ...base, type: "wait", wait: { kind: "duration", seconds } });
   switch (state.participant_type_id) {
     case PARTICIPANT_TYPE.script:
       return { ...base, type: "script", script: toScript(state, context.directory, context.notes) };

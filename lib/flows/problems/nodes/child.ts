@@ -1,7 +1,7 @@
 import { isBuiltInKey, type TableColumn } from "@/lib/forms/form-definition";
-import type { FlowNode } from "../definition";
-import type { NodeContext } from "./nodes";
-import { type Problem, problem } from "./problem";
+import type { FlowNode } from "../../definition";
+import type { NodeContext } from "../nodes";
+import { type Problem, problem } from "../problem";
 
 type ChildNode = Extract<FlowNode, { type: "child" }>;
 type Creation = Extract<ChildNode["children"], { kind: "create" }>;

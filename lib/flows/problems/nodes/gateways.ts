@@ -1,6 +1,6 @@
-import type { FlowNode } from "../definition";
-import type { Graph } from "./graph";
-import { type Problem, problem } from "./problem";
+import type { FlowNode } from "../../definition";
+import type { Graph } from "../graph";
+import { type Problem, problem } from "../problem";
 
 type Gateway = Extract<FlowNode, { type: "exclusive" | "parallel" | "inclusive" }>;
 

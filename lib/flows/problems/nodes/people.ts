@@ -1,7 +1,7 @@
-import type { FlowNode, TaskNode } from "../definition";
-import type { WhoRule } from "../who";
-import type { NodeContext } from "./nodes";
-import { type Problem, problem } from "./problem";
+import type { FlowNode, TaskNode } from "../../definition";
+import type { WhoRule } from "../../who";
+import type { NodeContext } from "../nodes";
+import { type Problem, problem } from "../problem";
 import { isWebAddress } from "./web-address";
 
 type AskingNode = Extract<FlowNode, { who: unknown }>;
