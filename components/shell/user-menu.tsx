@@ -3,7 +3,7 @@
 import { Dropdown } from "@heroui/react/dropdown";
 import { Header } from "@heroui/react/header";
 import { Separator } from "@heroui/react/separator";
-import { ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
+import { CalendarOff, ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
@@ -58,6 +58,7 @@ export function UserMenu({ user, theme, chooseLanguage, signOut }: Props) {
           aria-label={t("account")}
           onAction={(key) => {
             if (key === "keys") openKeys();
+            if (key === "absence") router.push("/absence");
             if (key === "sign-out") startTransition(signOut);
           }}
         >
@@ -77,6 +78,10 @@ export function UserMenu({ user, theme, chooseLanguage, signOut }: Props) {
             onChoose={pickTheme}
           />
           <Separator />
+          <Dropdown.Item id="absence" textValue={t("absence")}>
+            <CalendarOff aria-hidden="true" className="size-4 text-muted" />
+            {t("absence")}
+          </Dropdown.Item>
           <Dropdown.Item id="keys" textValue={t("keys")}>
             <Keyboard aria-hidden="true" className="size-4 text-muted" />
             {t("keys")}

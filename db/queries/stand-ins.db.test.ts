@@ -42,8 +42,10 @@ beforeEach(async () => {
   [ann, lead, boss, sam, tom, una, requester] = [1, 2, 3, 4, 5, 6, 7];
   head = await scene.department("Head", { leaderId: boss }, [boss]);
   team = await scene.department("Team", { parentId: head, leaderId: lead }, [ann, lead]);
-  [{ id: role }] = (await getDb().insert(roles).values({ name: "Role" }).returning()) as [{ id: number }];
-  await getDb().insert(roleMembers).values({ roleId: role, userId: ann });
+  [role] = (await getDb().insert(roles).values({ name: "Role" }).returning()).map(({ id }) => id);
+  await getDb()
+    .insert(roleMembers)
+    .values({ roleId: role ?? 0, userId: ann ?? 0 });
 });
 
 type Shape = Parameters<TicketScene["task"]>[2];
@@ -244,7 +246,8 @@ describe("by flow", () => {
     (await findPerson(getDb(), userId ?? 0))?.standsFor.map(({ userId: id, flowIds }) => [id, flowIds]);
 
   beforeEach(async () => {
-    [{ id: other }] = (await getDb().insert(flows).values({ name: "Other" }).returning()) as [{ id: number }];
+    const [flow] = await getDb().insert(flows).values({ name: "Other" }).returning();
+    other = flow?.id ?? 0;
   });
 
   test("an absence counts for its flows only", async () => {
