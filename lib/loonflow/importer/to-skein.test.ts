@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { compileFlow } from "@/lib/engine/compile";
+import { compileCondition } from "@/lib/flows/conditions";
 import type { FlowNode } from "@/lib/flows/definition";
+import { compileInstant } from "@/lib/flows/moments";
 import { mayBePublished, problemsOf } from "@/lib/flows/problems";
 import en from "@/messages/import.en.json";
 import zh from "@/messages/import.zh-CN.json";
@@ -94,6 +97,11 @@ describe("the golden installation", () => {
     const knownUserIds = new Set(users.map(({ id }) => id));
     const problems = flows.flatMap(({ definition }) => problemsOf(definition, { knownUserIds }));
     expect(problems).toEqual([expect.objectContaining({ code: "script_inactive", nodeKey: "s506" })]);
+    for (const { definition } of flows) {
+      const instant = compileInstant("Asia/Shanghai");
+      const compiled = compileFlow(definition, { condition: compileCondition(definition.form), instant });
+      expect(compiled.nodes.size).toBe(definition.nodes.length);
+    }
     const notes = flows.flatMap(({ id, notes: told }) => told.map(({ code }) => [id, code]));
     expect(notes).toEqual([
       [2, "notices_replaced"],
