@@ -96,3 +96,51 @@ describe("a ticket that exists", () => {
     });
   });
 });
+
+test("tables, links and options go out as the form stores them, computed fields never", () => {
+  const more = FormDefinition.parse({
+    fields: [
+      {
+        key: "items",
+        type: "table",
+        label: "Items",
+        columns: [
+          { key: "what", type: "text", label: "What" },
+          { key: "cost", type: "number", label: "Cost", hasTotal: true },
+        ],
+      },
+      { key: "host", type: "external", label: "Host" },
+      { key: "place", type: "cascade", label: "Place", tree: [{ key: "cn", label: "China" }] },
+      { key: "sum", type: "computed", label: "Sum", expression: "form.items.total.cost" },
+    ],
+  });
+  const all = Object.fromEntries(more.fields.map(({ key }) => [key, "edit" as const]));
+  const shown = visibleFields({ form: more, access: all });
+  const stored = { items: [{ what: "Pen", cost: 1 }], host: { key: "h", label: "Host" }, place: ["cn"], sum: 1 };
+  const start = () => startDraft({ fields: shown, values: stored, title: "", isNew: false, timeZone: "UTC" });
+  const found = (draft: Draft) => findChanges({ fields: shown, values: stored, title: "", draft, requireFields: true });
+
+  expect(found(start())).toEqual({ ok: true, changes: { values: {} } });
+  const items = [
+    { what: "Pen", cost: "１" },
+    { what: "", cost: "" },
+    { what: "Ink", cost: "2.5" },
+  ];
+  expect(found({ ...start(), [draftName("items")]: items })).toEqual({
+    ok: true,
+    changes: {
+      values: {
+        items: [
+          { what: "Pen", cost: 1 },
+          { what: "Ink", cost: 2.5 },
+        ],
+      },
+    },
+  });
+  expect(found({ ...start(), [draftName("items")]: [{ what: "Pen", cost: "x" }] })).toMatchObject({
+    problems: [{ path: "items.0.cost", code: "not_a_number" }],
+  });
+  expect(found({ ...start(), [draftName("place")]: [], [draftName("host")]: null })).toMatchObject({
+    changes: { values: { place: null, host: null } },
+  });
+});

@@ -1,10 +1,15 @@
-import { type FieldValues, type FormField, type Json, valueAt } from "@/lib/forms/form-definition";
-import { parseValue } from "@/lib/forms/parse-value";
+import { toOption } from "@/lib/forms/external-value";
+import { type FieldValues, type FormField, type Json, type TableColumn, valueAt } from "@/lib/forms/form-definition";
+import { parseCell, parseValue } from "@/lib/forms/parse-value";
+import { rowsOf } from "@/lib/forms/table-value";
 import type { VisibleField } from "@/lib/forms/visibility";
 
 /** What the inputs hold while someone types: texts for texts and numbers, lists for lists, otherwise stored values. */
 export type Draft = Record<string, DraftValue>;
-export type DraftValue = null | boolean | number | string | (number | string)[];
+export type DraftCell = null | boolean | number | string | (number | string)[];
+export type DraftRow = Record<string, DraftCell>;
+export type DraftOption = { key: string; label: string };
+export type DraftValue = DraftCell | DraftOption | DraftRow[];
 
 /** A field may be called `constructor`; the form library looks names up on plain objects. */
 export function draftName(key: string): string {
@@ -12,14 +17,26 @@ export function draftName(key: string): string {
 }
 
 export function toDraft(field: FormField, stored: Json): DraftValue {
-  switch (field.type) {
+  if (field.type === "table") return rowsOf(stored).map((row) => toDraftRow(field.columns, row));
+  if (field.type === "external") return toOption(stored);
+  return toDraftCell(field.type, stored);
+}
+
+function toDraftRow(columns: readonly TableColumn[], row: FieldValues): DraftRow {
+  return Object.fromEntries(columns.map(({ key, type }) => [key, toDraftCell(type, valueAt(row, key))]));
+}
+
+function toDraftCell(type: FormField["type"], stored: Json): DraftCell {
+  switch (type) {
     case "text":
     case "long-text":
     case "rich-text":
+    case "link":
     case "number":
       return stored === null || typeof stored === "object" ? "" : String(stored);
     case "checkboxes":
     case "multi-select":
+    case "cascade":
     case "people":
     case "attachment":
       return Array.isArray(stored) ? stored.filter((one) => typeof one === "string" || typeof one === "number") : [];
@@ -46,6 +63,16 @@ export function startDraft({ fields, values, title, isNew, timeZone }: Start): D
     draft[draftName(key)] = toDraft(field, begins ? defaultOf(field, timeZone) : valueAt(values, key));
   }
   return draft;
+}
+
+/** A row that was just added. */
+export function startRow(columns: readonly TableColumn[], timeZone: string): DraftRow {
+  return Object.fromEntries(
+    columns.map((column) => {
+      const read = parseCell(column, column.defaultValue, { timeZone });
+      return [column.key, toDraftCell(column.type, read.ok ? read.value : null)];
+    }),
+  );
 }
 
 function defaultOf(field: FormField, timeZone: string): Json {

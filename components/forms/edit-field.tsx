@@ -3,8 +3,10 @@ import { type Control, Controller } from "react-hook-form";
 import { FormField } from "@/lib/forms/form-definition";
 import type { VisibleField } from "@/lib/forms/visibility";
 import { type Draft, draftName } from "./draft";
+import { clockMark } from "./field-elements";
 import { FieldInput } from "./field-input";
 import { fieldSpan, inputWidth } from "./field-span";
+import { isInputType } from "./input-type";
 
 type Props = {
   visible: VisibleField;
@@ -18,9 +20,9 @@ export function EditField({ visible, control, onEdit }: Props) {
   const { key } = visible;
   const field = visible.kind === "field" ? visible.field : lineOf(t(visible.key));
   const { type } = field;
-  if (type === "attachment") return null;
+  if (!isInputType(type)) return null;
   return (
-    <div data-field={key} className={`${fieldSpan(field.width)} min-w-0`}>
+    <div data-field={key} data-clock={clockMark(type)} className={`${fieldSpan(field.width)} min-w-0`}>
       <div className={inputWidth(field)}>
         <Controller
           control={control}

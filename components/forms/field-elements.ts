@@ -1,14 +1,22 @@
-import type { VisibleField } from "@/lib/forms/visibility";
+import type { FieldType } from "@/lib/forms/form-definition";
 import type { Problems } from "./changes";
 
-const FOCUSABLE = 'input:not([type="hidden"], [hidden], [tabindex="-1"]), textarea, [role="spinbutton"], button';
+const FOCUSABLE =
+  'input:not([type="hidden"], [hidden], [tabindex="-1"]), textarea, [role="spinbutton"], [contenteditable="true"], button';
 
 const UNFINISHED = { date: "not_a_date", time: "not_a_time", "date-time": "not_a_date_time" } as const;
+type Clock = keyof typeof UNFINISHED;
+
+/** Marks the box of an input made of segments, of which only a part may be typed. */
+export function clockMark(type: FieldType): Clock | undefined {
+  return type === "date" || type === "time" || type === "date-time" ? type : undefined;
+}
 
 /** What the form has to ask its elements, because no state tells it. */
 export const fieldElements = {
-  focus(form: HTMLElement | null, key: string): void {
-    const box = boxOf(form, key);
+  /** `path` is a field's key, or a cell of a table. */
+  focus(form: HTMLElement | null, path: string): void {
+    const box = boxOf(form, path) ?? boxOf(form, path.split(".")[0] ?? "");
     box?.scrollIntoView({ block: "center" });
     box?.querySelector<HTMLElement>(FOCUSABLE)?.focus({ preventScroll: true });
   },
@@ -21,20 +29,27 @@ export const fieldElements = {
     active.focus({ preventScroll: true });
   },
 
-  /** Dates and times of which only a part is typed: their value is still the one before. */
-  unfinished(form: HTMLElement | null, fields: readonly VisibleField[]): Problems {
-    return fields.flatMap((visible) => {
-      if (visible.kind !== "field" || visible.access === "read") return [];
-      const { type } = visible.field;
-      if (type !== "date" && type !== "time" && type !== "date-time") return [];
-      const segments = [...(boxOf(form, visible.key)?.querySelectorAll('[role="spinbutton"]') ?? [])];
+  /** Dates and times of which only a part is typed: their value is still the one before; and files still on their way. */
+  unfinished(form: HTMLElement | null): Problems {
+    const clocks = boxes(form, "[data-clock]").flatMap((box) => {
+      const segments = [...box.querySelectorAll('[role="spinbutton"]')];
       const blanks = segments.filter((segment) => segment.hasAttribute("data-placeholder"));
       const isPartial = blanks.length > 0 && blanks.length < segments.length;
-      return isPartial ? [{ path: visible.key, code: UNFINISHED[type] }] : [];
+      return isPartial ? [{ path: pathOf(box), code: UNFINISHED[box.dataset.clock as Clock] }] : [];
     });
+    const uploads = boxes(form, "[data-field]:has([data-uploading])");
+    return [...clocks, ...uploads.map((box) => ({ path: pathOf(box), code: "still_uploading" }))];
   },
 };
 
-function boxOf(form: HTMLElement | null, key: string): HTMLElement | null {
-  return form?.querySelector<HTMLElement>(`[data-field="${CSS.escape(key)}"]`) ?? null;
+function boxes(form: HTMLElement | null, selector: string): HTMLElement[] {
+  return [...(form?.querySelectorAll<HTMLElement>(selector) ?? [])];
+}
+
+function pathOf(box: HTMLElement): string {
+  return box.dataset.field ?? "";
+}
+
+function boxOf(form: HTMLElement | null, path: string): HTMLElement | null {
+  return form?.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`) ?? null;
 }

@@ -1,34 +1,26 @@
 import type { ComponentType } from "react";
-import type { FieldType } from "@/lib/forms/form-definition";
+import type { InputType } from "./input-type";
+import { AttachmentInput } from "./inputs/attachment-input";
+import { CascadeInput } from "./inputs/cascade-input";
+import { CELL_INPUTS } from "./inputs/cell-inputs";
 import { CheckboxesInput } from "./inputs/checkboxes-input";
-import { DateInput } from "./inputs/date-input";
+import { ExternalInput } from "./inputs/external-input";
 import type { InputProps } from "./inputs/input-props";
-import { NumberInput } from "./inputs/number-input";
 import { PeopleInput } from "./inputs/people-input";
-import { PersonInput } from "./inputs/person-input";
 import { RadioInput } from "./inputs/radio-input";
-import { SelectInput } from "./inputs/select-input";
-import { TextInput } from "./inputs/text-input";
-import { TimeInput } from "./inputs/time-input";
-
-/** Attachments have no input: their names are shown only. */
-export type InputType = Exclude<FieldType, "attachment">;
+import { RichTextInput } from "./inputs/rich-text-input";
+import { TableInput } from "./inputs/table-input";
 
 const INPUTS = {
-  text: TextInput,
-  "long-text": TextInput,
-  "rich-text": TextInput,
-  number: NumberInput,
-  boolean: RadioInput,
-  date: DateInput,
-  time: TimeInput,
-  "date-time": DateInput,
+  ...CELL_INPUTS,
+  "rich-text": RichTextInput,
   radio: RadioInput,
   checkboxes: CheckboxesInput,
-  select: SelectInput,
-  "multi-select": SelectInput,
-  person: PersonInput,
+  cascade: CascadeInput,
   people: PeopleInput,
+  attachment: AttachmentInput,
+  table: TableInput,
+  external: ExternalInput,
 } satisfies Record<InputType, ComponentType<InputProps>>;
 
 type Props = InputProps & { type: InputType };

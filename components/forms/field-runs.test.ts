@@ -22,10 +22,37 @@ const access = {
 } as const;
 
 test("neighbours that are read stand together; built-ins the page shows elsewhere are left out, attachments are read", () => {
-  const runs = fieldRuns(visibleFields({ form, access }), { serial: "hr_1" });
+  const runs = fieldRuns(visibleFields({ form, access }), { builtIns: { serial: "hr_1" }, mayUpload: false });
   expect(runs.map((run) => [run.kind, run.fields.map((field) => field.key)])).toEqual([
     ["read", ["serial", "title"]],
     ["edit", ["from", "to"]],
     ["read", ["reason", "files"]],
+  ]);
+});
+
+test("attachments are filled in where files can be taken", () => {
+  const runs = fieldRuns(visibleFields({ form, access }), { builtIns: {}, mayUpload: true });
+  expect(runs.map((run) => [run.kind, run.fields.map((field) => field.key)])).toEqual([
+    ["read", ["title"]],
+    ["edit", ["from", "to"]],
+    ["read", ["reason"]],
+    ["edit", ["files"]],
+  ]);
+});
+
+test("headings with nothing before the next one and lines with nothing below them are left out", () => {
+  const types = ["heading", "heading", "divider", "text", "divider", "heading", "note", "heading", "divider"] as const;
+  const elements = FormDefinition.parse({
+    fields: types.map((type, order) => ({ key: `${type}_${order}`, type, label: type, order })),
+  });
+  const all = Object.fromEntries(elements.fields.map(({ key }) => [key, "edit" as const]));
+  const runs = fieldRuns(visibleFields({ form: elements, access: all }), { builtIns: {}, mayUpload: false });
+  expect(runs.map((run) => [run.kind, run.fields.map((field) => field.key)])).toEqual([
+    ["layout", ["heading_1"]],
+    ["layout", ["divider_2"]],
+    ["edit", ["text_3"]],
+    ["layout", ["divider_4"]],
+    ["layout", ["heading_5"]],
+    ["layout", ["note_6"]],
   ]);
 });

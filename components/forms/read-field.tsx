@@ -1,41 +1,88 @@
-import { Paperclip } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { PersonName } from "@/components/ui/person-name";
 import { displayValue } from "@/lib/forms/display-value";
 import type { FormField, Json } from "@/lib/forms/form-definition";
+import { isLink } from "@/lib/forms/link-value";
+import { richTextToText } from "@/lib/forms/rich-text";
+import { isNoValue } from "@/lib/forms/value-parser";
+import { FileName } from "./file-name";
+import { ReadTable } from "./read-table";
+import { RICH_TEXT_LOOK } from "./rich-text-look";
 import { useTicketFormContext } from "./ticket-form-context";
 
 type Props = { field: FormField; value: Json };
 
 /** A stored value for reading. */
 export function ReadField({ field, value }: Props) {
+  if (isNoValue(value)) return <NoValue />;
+  switch (field.type) {
+    case "attachment":
+      return <Files ids={[value].flat().map(String)} />;
+    case "person":
+    case "people":
+      return <People ids={[value].flat().filter((id) => typeof id === "number")} />;
+    case "table":
+      return (
+        <ReadTable field={field} value={value}>
+          {(column, cell) => <ReadField field={column} value={cell} />}
+        </ReadTable>
+      );
+    case "rich-text":
+      return <RichText html={typeof value === "string" ? value : ""} />;
+    case "link":
+      return isLink(value) ? <Address href={value} /> : <Plain field={field} value={value} />;
+    default:
+      return <Plain field={field} value={value} />;
+  }
+}
+
+function Plain({ field, value }: Props) {
   const t = useTranslations("forms");
   const locale = useLocale();
-  const { timeZone, personOf } = useTicketFormContext();
-  const parts = [value].flat();
-  if (value === null || parts.length === 0) return <NoValue />;
-  if (field.type === "attachment") return <FileNames names={parts.map(String)} />;
-  if (field.type === "person" || field.type === "people") {
-    const people = parts.filter((id) => typeof id === "number").map(personOf);
-    return (
-      <span className="flex flex-wrap gap-x-3 gap-y-1">
-        {people.map((person) => (
-          <PersonName key={person.id} name={person.name} username={person.username} />
-        ))}
-      </span>
-    );
-  }
-  const text = displayValue(field, value, { locale, timeZone, people: {}, words: { yes: t("yes"), no: t("no") } });
+  const { timeZone, departmentOf } = useTicketFormContext();
+  const departments = typeof value === "number" ? { [value]: departmentOf(value).name } : {};
+  const words = { yes: t("yes"), no: t("no") };
+  const text = displayValue(field, value, { locale, timeZone, people: {}, departments, words });
   return text.trim() === "" ? <NoValue /> : <span className="whitespace-pre-wrap">{text}</span>;
 }
 
-function FileNames({ names }: { names: readonly string[] }) {
+/** The server has cleaned it on its way here, whoever stored it. */
+function RichText({ html }: { html: string }) {
+  if (richTextToText(html) === "") return <NoValue />;
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitiseRichText made it, in toVisibleForm
+  return <div className={RICH_TEXT_LOOK} dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+function Address({ href }: { href: string }) {
+  return (
+    <a
+      className="break-all text-accent underline-offset-2 hover:underline"
+      href={href}
+      rel="noopener noreferrer nofollow"
+      target="_blank"
+    >
+      {href}
+    </a>
+  );
+}
+
+function People({ ids }: { ids: readonly number[] }) {
+  const { personOf } = useTicketFormContext();
+  return (
+    <span className="flex flex-wrap gap-x-3 gap-y-1">
+      {ids.map(personOf).map((person) => (
+        <PersonName key={person.id} name={person.name} username={person.username} />
+      ))}
+    </span>
+  );
+}
+
+function Files({ ids }: { ids: readonly string[] }) {
   return (
     <ul className="flex flex-col gap-1">
-      {names.map((name) => (
-        <li key={name} className="flex items-baseline gap-1.5">
-          <Paperclip aria-hidden="true" className="size-3.5 shrink-0 translate-y-0.5 text-muted" />
-          <span className="break-all">{name}</span>
+      {ids.map((id) => (
+        <li key={id} className="flex items-baseline gap-1.5">
+          <FileName id={id} />
         </li>
       ))}
     </ul>

@@ -2,15 +2,21 @@
 
 import { I18nProvider } from "@heroui/react/rac";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import { FormAlert } from "@/components/ui/form-alert";
-import type { BuiltInKey } from "@/lib/forms/form-definition";
+import type { BuiltInKey, FieldValues } from "@/lib/forms/form-definition";
+import type { Department, SearchDepartments } from "./department";
 import { EditField } from "./edit-field";
 import { type FieldRun, fieldRuns } from "./field-runs";
+import { LayoutElement } from "./layout-element";
+import type { LoadOptions } from "./load-options";
 import type { Person, SearchPeople } from "./person";
 import { ReadList } from "./read-list";
 import { TicketFormContext } from "./ticket-form-context";
 import { UnsavedGuard } from "./unsaved-guard";
+import type { UploadedFile } from "./uploaded-file";
+import { useFormNames } from "./use-form-names";
+import { useLiveFields } from "./use-live-fields";
 import type { TicketFormHandle } from "./use-ticket-form";
 
 type Props = {
@@ -18,16 +24,33 @@ type Props = {
   /** Everyone in the values. */
   people: readonly Person[];
   searchPeople: SearchPeople;
+  /** Every department in the values. */
+  departments?: readonly Department[];
+  searchDepartments?: SearchDepartments;
+  /** Every attachment in the values, by id; one that is absent is shown by what is stored. */
+  files?: Readonly<Record<string, UploadedFile>>;
+  /** Asks other systems for the options of external fields; without it those fields say that they cannot be filled in. */
+  loadOptions?: LoadOptions | null;
   /** What to show for built-in keys; one that is visible but absent here is shown elsewhere on the page. */
   builtIns?: Partial<Record<BuiltInKey, ReactNode>>;
 };
 
+const NO_DEPARTMENTS: readonly Department[] = [];
+const NO_FILES = {};
+const findNothing = async () => [];
+
 /** The fields of a ticket as this person may see them: some to read, some to fill in, in one grid. */
-export function TicketForm({ form, people, searchPeople, builtIns = {} }: Props) {
+export function TicketForm(props: Props) {
+  const { form, people, searchPeople, departments = NO_DEPARTMENTS, files = NO_FILES, builtIns = {} } = props;
+  const { searchDepartments = findNothing, loadOptions = null } = props;
   const t = useTranslations("forms");
-  const { element, fields, timeZone, summary, strays } = form.inner;
-  const directory = useDirectory(people);
-  const context = useMemo(() => ({ ...directory, timeZone, searchPeople }), [directory, timeZone, searchPeople]);
+  const { element, timeZone, summary, strays, uploadFile, cellProblemOf } = form.inner;
+  const names = useFormNames({ people, departments, files });
+  const live = useLiveFields(form);
+  const context = useMemo(
+    () => ({ ...names, timeZone, searchPeople, searchDepartments, loadOptions, uploadFile, cellProblemOf }),
+    [names, timeZone, searchPeople, searchDepartments, loadOptions, uploadFile, cellProblemOf],
+  );
   return (
     <I18nProvider locale={useLocale()}>
       <TicketFormContext value={context}>
@@ -43,8 +66,8 @@ export function TicketForm({ form, people, searchPeople, builtIns = {} }: Props)
           </p>
           {strays.length > 0 && <FormAlert>{strays.join(" ")}</FormAlert>}
           <div className="grid grid-cols-12 gap-x-4 gap-y-5">
-            {fieldRuns(fields, builtIns).map((run) => (
-              <Run key={run.fields[0]?.key} run={run} form={form} builtIns={builtIns} />
+            {fieldRuns(live.fields, { builtIns, mayUpload: uploadFile !== null }).map((run) => (
+              <Run key={run.fields[0]?.key} run={run} form={form} values={live.values} builtIns={builtIns} />
             ))}
           </div>
         </form>
@@ -54,24 +77,21 @@ export function TicketForm({ form, people, searchPeople, builtIns = {} }: Props)
   );
 }
 
-type RunProps = { run: FieldRun; form: TicketFormHandle; builtIns: NonNullable<Props["builtIns"]> };
+type RunProps = {
+  run: FieldRun;
+  form: TicketFormHandle;
+  values: FieldValues;
+  builtIns: NonNullable<Props["builtIns"]>;
+};
 
-function Run({ run, form, builtIns }: RunProps) {
-  const { values, title, control, clearProblem } = form.inner;
+function Run({ run, form, values, builtIns }: RunProps) {
+  const { title, control, clearProblem } = form.inner;
   if (run.kind === "read") return <ReadList fields={run.fields} values={values} builtIns={{ title, ...builtIns }} />;
-  return run.fields.map((field) => (
-    <EditField key={field.key} visible={field} control={control} onEdit={clearProblem} />
-  ));
-}
-
-function useDirectory(people: readonly Person[]) {
-  const t = useTranslations("forms");
-  const [chosen, setChosen] = useState<readonly Person[]>([]);
-  return useMemo(() => {
-    const byId = new Map([...people, ...chosen].map((person) => [person.id, person]));
-    return {
-      personOf: (id: number) => byId.get(id) ?? { id, name: t("unknownPerson", { id: String(id) }), username: "" },
-      remember: (more: readonly Person[]) => setChosen((before) => [...before, ...more]),
-    };
-  }, [people, chosen, t]);
+  return run.fields.map((visible) =>
+    visible.kind === "field" && run.kind === "layout" ? (
+      <LayoutElement key={visible.key} field={visible.field} />
+    ) : (
+      <EditField key={visible.key} visible={visible} control={control} onEdit={clearProblem} />
+    ),
+  );
 }

@@ -1,15 +1,16 @@
 "use client";
 
-import { useFormatter, useTimeZone, useTranslations } from "next-intl";
+import { useTimeZone } from "next-intl";
 import { type RefObject, useMemo, useRef, useState } from "react";
 import { type Control, useForm } from "react-hook-form";
+import { todayIn } from "@/lib/forms/day-bound";
 import type { FieldValues } from "@/lib/forms/form-definition";
 import type { VisibleField } from "@/lib/forms/visibility";
 import { type Changes, findChanges, type Problems } from "./changes";
 import { type Draft, draftName, startDraft } from "./draft";
 import { fieldElements } from "./field-elements";
-import { isOnlyRead } from "./field-runs";
-import { useProblemText } from "./use-problem-text";
+import type { UploadFile } from "./uploaded-file";
+import { useShownProblems } from "./use-shown-problems";
 
 type Source = {
   /** What the reader may see, in order, with rights. */
@@ -19,12 +20,16 @@ type Source = {
   title: string;
   /** `new` begins with the defaults, `view` makes everything read-only. */
   mode: "new" | "handle" | "view";
+  /** Zone in which the installation counts its days; the reader's own, unless it is given. */
+  dayZone?: string;
+  /** Keeps files for attachment fields; without it they can only be read. */
+  uploadFile?: UploadFile | null;
 };
 
 export type TicketFormHandle = {
   /** Only what was changed; null when something is wrong, which is then shown in the form and focused. */
   collect: (options: { requireFields: boolean }) => Changes | null;
-  /** Shows what a command found wrong; `path` is a field's key or `title`. */
+  /** Shows what a command found wrong; `path` is a field's key, a cell of a table or `title`. */
   setProblems: (problems: Problems) => void;
   /** Call when a command has taken the values, before the page is left. */
   markSaved: () => void;
@@ -37,6 +42,9 @@ export type TicketFormHandle = {
     title: string;
     values: FieldValues;
     timeZone: string;
+    uploadFile: UploadFile | null;
+    /** What is wrong with a cell of a table. */
+    cellProblemOf: (path: string) => string | undefined;
     /** Problems that no input can show. */
     strays: readonly string[];
     /** For screen readers, as of the last attempt. */
@@ -50,30 +58,31 @@ export type TicketFormHandle = {
  * a `key` of ticket and revision, so that a ticket that moved begins anew.
  */
 export function useTicketForm(source: Source): TicketFormHandle {
-  const { values, title, mode } = source;
+  const { values, title, mode, dayZone, uploadFile = null } = source;
   const timeZone = useTimeZone() ?? "UTC";
   const fields = useMemo(() => (mode === "view" ? source.fields.map(readOnly) : source.fields), [source.fields, mode]);
   const [start] = useState(() => startDraft({ fields, values, title, isNew: mode === "new", timeZone }));
   const form = useForm<Draft>({ defaultValues: start });
   const element = useRef<HTMLFormElement>(null);
-  const { strays, summary, show } = useProblems(fields, element, (key, message) =>
+  const shown = useShownProblems({ fields, element, mayUpload: uploadFile !== null }, (key, message) =>
     form.setError(draftName(key), { type: "rule", message }),
   );
 
   const collect: TicketFormHandle["collect"] = ({ requireFields }) => {
     fieldElements.settle(element.current);
     form.clearErrors();
-    const found = findChanges({ fields, values, title, draft: form.getValues(), requireFields });
-    const unfinished = fieldElements.unfinished(element.current, fields);
+    const today = todayIn(dayZone ?? timeZone, new Date());
+    const found = findChanges({ fields, values, title, draft: form.getValues(), requireFields, today });
+    const unfinished = fieldElements.unfinished(element.current);
     const wrong = new Set(unfinished.map((problem) => problem.path));
     const problems = [...unfinished, ...(found.ok ? [] : found.problems.filter(({ path }) => !wrong.has(path)))];
-    show(problems);
+    shown.show(problems);
     return found.ok && problems.length === 0 ? found.changes : null;
   };
 
   return {
     collect,
-    setProblems: show,
+    setProblems: shown.show,
     markSaved: () => form.reset(form.getValues()),
     isDirty: form.formState.isDirty,
     inner: {
@@ -83,42 +92,16 @@ export function useTicketForm(source: Source): TicketFormHandle {
       title,
       values,
       timeZone,
-      strays,
-      summary,
-      clearProblem: (key) => form.clearErrors(draftName(key)),
+      uploadFile,
+      cellProblemOf: shown.cellProblemOf,
+      strays: shown.strays,
+      summary: shown.summary,
+      clearProblem: (key) => {
+        form.clearErrors(draftName(key));
+        shown.clearCells(key);
+      },
     },
   };
-}
-
-type SetError = (key: string, message: string) => void;
-
-function useProblems(fields: readonly VisibleField[], element: RefObject<HTMLFormElement | null>, setError: SetError) {
-  const t = useTranslations("forms");
-  const format = useFormatter();
-  const problemText = useProblemText();
-  const [strays, setStrays] = useState<readonly string[]>([]);
-  const [summary, setSummary] = useState("");
-
-  const show = (problems: Problems) => {
-    const byKey = new Map(problems.map((problem) => [problem.path, problem]));
-    const labels = new Map(
-      fields.map((field) => [field.key, field.kind === "field" ? field.field.label : t(`builtIn.${field.key}`)]),
-    );
-    const shown = fields.filter((field) => !isOnlyRead(field) && byKey.has(field.key));
-    const shownLabels = shown.map((field) => labels.get(field.key) ?? field.key);
-    for (const { key } of shown) {
-      const problem = byKey.get(key);
-      if (problem !== undefined) setError(key, problemText(problem));
-    }
-    const inForm = new Set(shown.map((field) => field.key));
-    const others = problems.filter((problem) => !inForm.has(problem.path));
-    const nameOf = (problem: Problems[number]) => labels.get(problem.path) ?? problem.path;
-    setStrays(others.map((problem) => t("strayProblem", { field: nameOf(problem), problem: problemText(problem) })));
-    setSummary(shown.length === 0 ? "" : t("problems", { count: shown.length, labels: format.list(shownLabels) }));
-    if (shown[0] !== undefined) fieldElements.focus(element.current, shown[0].key);
-    else if (others.length > 0) element.current?.scrollIntoView({ block: "start" });
-  };
-  return { strays, summary, show };
 }
 
 function readOnly(field: VisibleField): VisibleField {

@@ -23,6 +23,7 @@ export const FIELD_PROBLEM_CODES = [
   "not_a_department",
   "not_a_link",
   "not_a_file",
+  "still_uploading",
   "not_a_table",
   "too_many",
   "too_few_rows",

@@ -3,8 +3,9 @@ import { ListBox } from "@heroui/react/list-box";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import type { Person } from "../person";
+import type { SearchState } from "./use-search";
 
-type Props = { state: "searching" | "failed" | "answered" };
+type Props = { state: SearchState };
 
 /** The people found; the combo box hands them down. */
 export function PersonOptions({ state }: Props) {

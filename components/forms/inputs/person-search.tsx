@@ -5,9 +5,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { FormField } from "@/lib/forms/form-definition";
 import type { Person } from "../person";
+import { useTicketFormContext } from "../ticket-form-context";
 import { FieldNotes } from "./field-notes";
 import { PersonOptions } from "./person-options";
-import { usePersonSearch } from "./use-person-search";
+import { useSearch } from "./use-search";
 
 type Props = {
   field: FormField;
@@ -26,7 +27,8 @@ export function PersonSearch({ field, isRequired, problem, chosen, allowsSeveral
   const [text, setText] = useState(settledText);
   const [isOpen, setOpen] = useState(false);
   const isSearching = text !== settledText;
-  const { found, state } = usePersonSearch(isSearching ? text.trim() : "", isOpen);
+  const { searchPeople } = useTicketFormContext();
+  const { found, state } = useSearch(searchPeople, isSearching ? text.trim() : "", isOpen);
   const isAway = !isSearching && !allowsSeveral && !found.some((person) => person.id === chosen[0]?.id);
   const options = isAway ? [...chosen, ...found] : found;
 

@@ -9,7 +9,7 @@ import { useHotkeys } from "@/components/shell/keys/use-hotkeys";
 import { DecisionDialog } from "@/components/tasks/decision-dialog";
 import { primaryOf } from "@/components/tasks/primary-of";
 import { FormAlert } from "@/components/ui/form-alert";
-import { searchPeopleAction } from "@/lib/directory/actions";
+import { searchDepartmentsAction, searchPeopleAction } from "@/lib/directory/actions";
 import type { NodeButton, StartForm } from "@/lib/tickets/schema";
 import { useCreateTicket } from "./use-create-ticket";
 
@@ -18,8 +18,8 @@ type Props = { start: StartForm };
 /** The form of the start node with its buttons. */
 export function StartTicket({ start }: Props) {
   const t = useTranslations("catalog");
-  const { fields, values, title, people } = start.form;
-  const form = useTicketForm({ fields, values, title, mode: "new" });
+  const { fields, values, title, people, departments, dayZone } = start.form;
+  const form = useTicketForm({ fields, values, title, mode: "new", dayZone });
   const { create, pendingId, error } = useCreateTicket(start, form);
   const [asked, setAsked] = useState<NodeButton | null>(null);
   const primary = primaryOf(start.buttons);
@@ -44,7 +44,13 @@ export function StartTicket({ start }: Props) {
           {fields.length === 0 ? (
             <p className="text-list text-muted">{t("noFields")}</p>
           ) : (
-            <TicketForm form={form} people={people} searchPeople={searchPeopleAction} />
+            <TicketForm
+              form={form}
+              people={people}
+              searchPeople={searchPeopleAction}
+              departments={departments}
+              searchDepartments={searchDepartmentsAction}
+            />
           )}
         </div>
       </div>

@@ -5,7 +5,7 @@ import { TicketForm } from "@/components/forms/ticket-form";
 import { useTicketForm } from "@/components/forms/use-ticket-form";
 import { ActionBar } from "@/components/tasks/action-bar";
 import { useDecision } from "@/components/tasks/use-decision";
-import { searchPeopleAction } from "@/lib/directory/actions";
+import { searchDepartmentsAction, searchPeopleAction } from "@/lib/directory/actions";
 import { EmptyForm } from "./empty-form";
 import type { Work } from "./ticket-workspace";
 
@@ -20,7 +20,8 @@ type Props = {
 export function TicketDesk({ work, history, onTouch, onShowCurrent }: Props) {
   const { form: shown, own, serial } = work;
   const mode = own?.standing === "act" ? "handle" : "view";
-  const form = useTicketForm({ fields: shown.fields, values: shown.values, title: shown.title, mode });
+  const { fields, values, title, dayZone } = shown;
+  const form = useTicketForm({ fields, values, title, dayZone, mode });
   const [comment, setComment] = useState("");
   const isTouched = form.isDirty || comment.trim() !== "";
   const decision = useDecision({ own, serial, form, isTouched, onTaken: () => setComment("") });
@@ -33,7 +34,13 @@ export function TicketDesk({ work, history, onTouch, onShowCurrent }: Props) {
         {shown.fields.length === 0 ? (
           <EmptyForm />
         ) : (
-          <TicketForm form={form} people={shown.people} searchPeople={searchPeopleAction} />
+          <TicketForm
+            form={form}
+            people={shown.people}
+            searchPeople={searchPeopleAction}
+            departments={shown.departments}
+            searchDepartments={searchDepartmentsAction}
+          />
         )}
         {history}
       </div>
