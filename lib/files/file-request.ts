@@ -3,7 +3,7 @@ import { AppError } from "@/lib/platform/errors";
 import type { UploadFileInput } from "./schema";
 
 /** Carries the file's name, percent-encoded; the body is the file and nothing else. */
-export const FILE_NAME_HEADER = "X-File-Name";
+const FILE_NAME_HEADER = "X-File-Name";
 
 /**
  * What a request wants uploaded; its body is read as it comes, never as a whole.
