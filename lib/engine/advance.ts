@@ -1,65 +1,69 @@
-import { type CompiledNode, type CompiledTransition, nodeOf } from "./compile";
+import { leaveBranches, passJoin } from "./branches";
+import { nodeOf } from "./compile";
 import type { Course } from "./course";
-import type { Instant, NodeKey, TransitionKey } from "./model";
+import type { Instant, Intent, NodeKey, TransitionKey } from "./model";
+import { NODE_KINDS, type NodeKind } from "./node-kinds";
 import { type Refused, refuse } from "./refusal";
 
-const MAX_GATEWAYS = 100;
+const MAX_MOVES = 1000;
 
-type Move = { token: number; to: NodeKey; via: TransitionKey | null; returnTo: NodeKey | null; at: Instant };
+/** A token on its way; `intent` is that of the outcome that sent it. */
+export type Move = {
+  token: number;
+  to: NodeKey;
+  via: TransitionKey | null;
+  returnTo: NodeKey | null;
+  intent: Intent;
+  at: Instant;
+};
 
 /**
- * Takes a token to a node and on through gateways until it rests at a task node or ends.
- * Everything that belongs to the node it leaves must already be gone.
+ * Takes tokens on, through gateways, forks and joins, until every one rests where somebody or something is waited for.
+ * Everything that belongs to the nodes they leave must already be gone. A ticket without tokens has ended.
  *
- * @returns a refusal when no branch of a gateway applies or gateways go round in circles; the course is then void.
+ * @returns a refusal when a gateway has no branch or gateways go round in circles; the course is then void.
  */
-export function advance(course: Course, move: Move): Refused | null {
-  let next: Move = move;
-  for (let hops = 0; hops <= MAX_GATEWAYS; hops += 1) {
-    course.add({ type: "TokenMoved", ...next });
-    const node = nodeOf(course.flow, next.to);
-    if (node.type === "foreign") return refuse({ code: "not_executable", node: node.key });
-    if (node.type !== "exclusive") {
-      rest(course, node, next.token, next.at);
-      return null;
-    }
-    const branch = chooseBranch(course, node);
-    if (branch === null) return refuse({ code: "no_branch", node: node.key });
-    next = { token: next.token, to: branch.to, via: branch.key, returnTo: null, at: next.at };
+export function advance(course: Course, ...moves: Move[]): Refused | null {
+  const waiting = [...moves];
+  const { at } = moves[0] ?? { at: 0 };
+  for (let count = 0; ; count += 1) {
+    const move = waiting.shift() ?? joinedMove(course, at);
+    if (move === null) break;
+    // Another branch has left for good meanwhile and ended this one.
+    if (!course.state.tokens.some(({ no }) => no === move.token)) continue;
+    if (count > MAX_MOVES) return refuse({ code: "endless_gateways", node: nodeKeyOf(move, course) });
+    const further = isMove(move) ? arrive(course, move) : depart(course, move.token, at);
+    if (!Array.isArray(further)) return further;
+    waiting.push(...further);
   }
-  return refuse({ code: "endless_gateways", node: next.to });
+  if (course.state.tokens.length === 0 && course.state.endedAt === null) course.add({ type: "TicketEnded", at });
+  return null;
 }
 
-function rest(course: Course, node: CompiledNode, token: number, at: Instant): void {
-  if (node.type === "end") {
-    course.add({ type: "TokenEnded", token, at });
-    if (course.state.tokens.length === 0) course.add({ type: "TicketEnded", at });
-    return;
-  }
-  armTimers(course, node, token, at);
-  const preferred = node.rememberLastHandler ? (course.state.handledBy[node.key] ?? null) : null;
-  course.add({ type: "AssignmentRequested", token, node: node.key, preferred });
+function joinedMove(course: Course, at: Instant): { token: number } | null {
+  const token = passJoin(course, at);
+  return token === null ? null : { token };
 }
 
-function armTimers(course: Course, node: CompiledNode, token: number, at: Instant): void {
-  for (const transition of node.out) {
-    if (transition.afterMs === null) continue;
-    const dueAt = at + transition.afterMs;
-    course.add({ type: "TimerArmed", timer: course.nextNo(), token, transition: transition.key, dueAt });
-  }
+const isMove = (move: Move | { token: number }): move is Move => "to" in move;
+
+function nodeKeyOf(move: Move | { token: number }, course: Course): NodeKey {
+  return isMove(move) ? move.to : course.token(move.token).node;
 }
 
-/** First transition whose condition holds, in ascending order; otherwise the default. A failing condition does not hold. */
-function chooseBranch(course: Course, node: CompiledNode): CompiledTransition | null {
-  const { values, title, requester } = course.state;
-  for (const transition of node.out) {
-    if (transition.isDefault || transition.condition === null) continue;
-    const answer = transition.condition({ values, title, requester });
-    if ("error" in answer) {
-      course.add({ type: "ConditionFailed", transition: transition.key, reason: answer.error });
-      continue;
-    }
-    if (answer.holds) return transition;
-  }
-  return node.out.find((transition) => transition.isDefault) ?? null;
+function arrive(course: Course, move: Move): Move[] | Refused {
+  // Coming straight back to a node inside a branch, and going out of it for that, keeps the branches.
+  const isVisit = move.returnTo !== null || course.token(move.token).returnTo === move.to;
+  if (!isVisit) leaveBranches(course, move);
+  const { token, to, via, returnTo, at } = move;
+  course.add({ type: "TokenMoved", token, to, via, returnTo, at });
+  const node = nodeOf(course.flow, to);
+  return NODE_KINDS[node.type].arrive(course, { node, token, intent: move.intent, at });
+}
+
+function depart(course: Course, token: number, at: Instant): Move[] | Refused {
+  const node = nodeOf(course.flow, course.token(token).node);
+  const { pass }: NodeKind = NODE_KINDS[node.type];
+  if (pass === undefined) throw new Error(`nothing joins at ${node.key}`);
+  return pass(course, { node, token, intent: "neutral", at });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compileFlow } from "./compile";
 import { statusOf } from "./model";
-import { ann, bob, eve, flowOf, HOUR, person, Scenario, type Staff } from "./testing/scenario";
+import { ann, bob, compilers, eve, flowOf, HOUR, person, Scenario, type Staff } from "./testing/scenario";
 
 const leave = flowOf(
   [
@@ -10,7 +10,7 @@ const leave = flowOf(
     { key: "days", type: "exclusive" },
     { key: "ceo", type: "task" },
     { key: "director", type: "task" },
-    { key: "hr", type: "task", maySendBack: true },
+    { key: "hr", type: "task", sharing: "claim", maySendBack: true },
     { key: "edit", type: "task" },
     { key: "end", type: "end" },
   ],
@@ -34,7 +34,7 @@ const leave = flowOf(
 const staff: Staff = {
   leader: { candidates: [{ type: "user", id: bob.userId }] },
   edit: { candidates: [{ type: "user", id: ann.userId }] },
-  hr: { candidates: [{ type: "role", id: 7 }], mustClaim: true },
+  hr: { candidates: [{ type: "role", id: 7 }], people: [11, 12] },
 };
 
 const hr1 = person(11, { type: "role", id: 7 });
@@ -178,7 +178,7 @@ describe("who may act", () => {
   });
 
   test("where no claim is needed, the first of several decides", () => {
-    const s = new Scenario(leave, { leader: { candidates: [{ type: "role", id: 7 }] } });
+    const s = new Scenario(leave, { leader: { candidates: [{ type: "role", id: 7 }], people: [11, 12] } });
     s.given(s.submit({ days: 2 }));
     const task = s.taskNo();
     s.refuses(s.claim(hr1), "claim_not_needed");
@@ -278,7 +278,7 @@ describe("the last handler", () => {
   );
 
   test("is asked for when the ticket comes back", () => {
-    const s = new Scenario(access, { ops: { candidates: [{ type: "role", id: 7 }] } });
+    const s = new Scenario(access, { ops: { candidates: [{ type: "role", id: 7 }], people: [11, 12] } });
     const first = s.play(s.submit());
     expect(first.find((event) => event.type === "AssignmentRequested")).toMatchObject({ preferred: null });
     s.given(s.press("done", hr2));
@@ -287,7 +287,7 @@ describe("the last handler", () => {
   });
 
   test("is never the clock", () => {
-    const s = new Scenario(access, { ops: { candidates: [{ type: "role", id: 7 }] } });
+    const s = new Scenario(access, { ops: { candidates: [{ type: "role", id: 7 }], people: [11, 12] } });
     s.given(s.submit());
     s.given({ type: "FireTimer", at: s.at + HOUR, timer: s.state.timers[0]?.no ?? 0 });
     const events = s.play(s.press("again", ann));
@@ -300,7 +300,7 @@ describe("timed transitions", () => {
     flowOf(
       [
         { key: "start", type: "start" },
-        { key: "ops", type: "task" },
+        { key: "ops", type: "task", sharing: "claim" },
         { key: "boss", type: "task" },
         { key: "end", type: "end" },
       ],
@@ -311,7 +311,7 @@ describe("timed transitions", () => {
         { key: "back", from: "boss", to: "ops" },
       ],
     );
-  const role: Staff = { ops: { candidates: [{ type: "role", id: 7 }], mustClaim: true } };
+  const role: Staff = { ops: { candidates: [{ type: "role", id: 7 }], people: [11, 12] } };
   const fire = (timer: number, at: number) => ({ type: "FireTimer", at, timer }) as const;
   const timerOf = (s: Scenario) => s.state.timers[0]?.no ?? 0;
 
@@ -361,9 +361,8 @@ describe("timed transitions", () => {
 });
 
 test("a definition with loose ends does not compile", () => {
-  const condition = () => () => ({ holds: true });
   const loose = { key: "t", from: "start", to: "nowhere", intent: "neutral" as const, order: 0, timer: null };
   const transitions = [{ ...loose, condition: "", isDefault: false }];
-  expect(() => compileFlow({ nodes: [{ key: "start", type: "start" }], transitions }, condition)).toThrow(/no node/);
-  expect(() => compileFlow({ nodes: [{ key: "a", type: "task" }], transitions: [] }, condition)).toThrow(/start/);
+  expect(() => compileFlow({ nodes: [{ key: "start", type: "start" }], transitions }, compilers)).toThrow(/no node/);
+  expect(() => compileFlow({ nodes: [{ key: "a", type: "task" }], transitions: [] }, compilers)).toThrow(/start/);
 });

@@ -1,30 +1,97 @@
-import type { Instant, Intent, NodeKey, Principal, TransitionKey, UserId, Values } from "./model";
+import type {
+  Instant,
+  Intent,
+  JobKind,
+  NodeKey,
+  Principal,
+  Return,
+  Seat,
+  TransitionKey,
+  UserId,
+  Values,
+} from "./model";
+
+/** Who did something; `forUser` is whom a stand-in acted for. */
+type Doer = { by: UserId; forUser: UserId | null };
 
 export type TicketEvent =
-  | { type: "TicketCreated"; at: Instant; requester: UserId; title: string; values: Values }
+  | { type: "TicketCreated"; at: Instant; requester: UserId; title: string; values: Values; isDraft: boolean }
+  | { type: "TicketSubmitted" }
+  | { type: "TicketWithdrawn" }
+  | { type: "TicketClosed" }
+  | { type: "TicketReopened" }
+  | { type: "TicketDeleted"; at: Instant }
+  | { type: "TicketEnded"; at: Instant }
   | { type: "ValuesChanged"; title: string | null; values: Values }
   | { type: "OutcomeChosen"; transition: TransitionKey; intent: Intent }
-  | { type: "TaskClaimed"; task: number; by: UserId }
-  | { type: "TaskReleased"; task: number }
-  | { type: "TaskCompleted"; task: number; by: UserId; at: Instant; transition: TransitionKey | null }
-  | { type: "TaskCancelled"; task: number; at: Instant }
+  | { type: "NodeHandled"; node: NodeKey; by: UserId }
+  | { type: "SentBack"; from: NodeKey; to: NodeKey }
+  | { type: "ConditionFailed"; transition: TransitionKey; reason: string }
+  | { type: "CommentAdded"; mentions: readonly UserId[] }
+  /** `token` came to a copy node; null when somebody sent the copy. */
+  | { type: "CopySent"; token: number | null; people: readonly Principal[]; at: Instant }
+  | { type: "AssigneesReminded"; at: Instant }
+  // Tokens
   | { type: "TokenCreated"; token: number; node: NodeKey; at: Instant }
   | { type: "TokenMoved"; token: number; to: NodeKey; at: Instant; via: TransitionKey | null; returnTo: NodeKey | null }
+  | { type: "TokenForked"; fork: number; token: number; gateway: NodeKey; at: Instant; branches: readonly number[] }
+  | { type: "TokensJoined"; tokens: readonly number[]; into: number; at: Instant }
+  /** The last token of a fork goes on without it. */
+  | { type: "ForkClosed"; fork: number }
+  | { type: "TokenCancelled"; token: number; at: Instant }
   | { type: "TokenEnded"; token: number; at: Instant }
-  | { type: "ConditionFailed"; transition: TransitionKey; reason: string }
-  | { type: "AssignmentRequested"; token: number; node: NodeKey; preferred: UserId | null }
+  // People
+  | {
+      type: "AssignmentRequested";
+      token: number;
+      node: NodeKey;
+      seat: number | null;
+      preferred: UserId | null;
+      /** What another system answered; null asks the node's own rules. */
+      given: readonly UserId[] | null;
+    }
+  | { type: "SeatsPlaced"; token: number; seats: readonly Seat[] }
+  | { type: "SeatPassed"; token: number; seat: number; why: PassReason; transition: TransitionKey; at: Instant }
+  | { type: "SeatRemoved"; token: number; seat: number }
   | {
       type: "TaskOpened";
       task: number;
       token: number;
       node: NodeKey;
+      seat: number;
       at: Instant;
       candidates: readonly Principal[];
+      excluded: readonly UserId[];
       assignee: UserId | null;
       mustClaim: boolean;
       isFallback: boolean;
     }
+  | ({ type: "TaskClaimed"; task: number } & Doer)
+  | { type: "TaskReleased"; task: number }
+  | { type: "TaskTransferred"; task: number; to: UserId }
+  /** Somebody else works on it until they give it back. */
+  | { type: "TaskLent"; task: number; to: UserId; returns: readonly Return[] }
+  | { type: "TaskReturned"; task: number; to: UserId; returns: readonly Return[] }
+  | ({
+      type: "TaskCompleted";
+      task: number;
+      at: Instant;
+      /** null when the ticket was sent back. */
+      transition: TransitionKey | null;
+      intent: Intent;
+    } & Doer)
+  | { type: "TaskCancelled"; task: number; at: Instant }
+  // Time and jobs
   | { type: "TimerArmed"; timer: number; token: number; transition: TransitionKey; dueAt: Instant }
   | { type: "TimerFired"; timer: number; at: Instant }
   | { type: "TimerCancelled"; timer: number }
-  | { type: "TicketEnded"; at: Instant };
+  | { type: "JobStarted"; job: number; token: number; node: NodeKey; kind: JobKind; at: Instant }
+  | { type: "JobHeld"; job: number }
+  | { type: "JobFailed"; job: number; error: string }
+  | { type: "JobRetried"; job: number; kind: JobKind; attempt: number }
+  | { type: "JobEnded"; job: number; how: "done" | "skipped" | "cancelled"; at: Instant };
+
+/** Why a rule answered in a person's place. */
+export type PassReason = "nobody" | "requester" | "repeated";
+
+export type EventOf<T extends TicketEvent["type"]> = Extract<TicketEvent, { type: T }>;

@@ -1,71 +1,186 @@
-import type { TicketEvent } from "./events";
-import type { Task, TicketState, Token } from "./model";
+import type { EventOf, TicketEvent } from "./events";
+import type { Job, Seat, Task, TicketState, Token, Vote } from "./model";
+import { userPrincipal } from "./model";
 
-type Fold<T extends TicketEvent["type"]> = (
-  state: TicketState,
-  event: Extract<TicketEvent, { type: T }>,
-) => TicketState;
+type Fold<T extends TicketEvent["type"]> = (state: TicketState, event: EventOf<T>) => TicketState;
 
 const without = <T extends { no: number }>(list: readonly T[], no: number) => list.filter((entry) => entry.no !== no);
 
+function changed<T extends { no: number }>(list: readonly T[], no: number, change: (entry: T) => T): readonly T[] {
+  return list.map((entry) => (entry.no === no ? change(entry) : entry));
+}
+
+const counted = (state: TicketState, ...numbers: number[]) => Math.max(state.counter, ...numbers);
+
 const withTask = (state: TicketState, no: number, change: (task: Task) => Task): TicketState => ({
   ...state,
-  tasks: state.tasks.map((task) => (task.no === no ? change(task) : task)),
+  tasks: changed(state.tasks, no, change),
 });
 
-function openedTask(event: Extract<TicketEvent, { type: "TaskOpened" }>): Task {
-  const base = {
-    no: event.task,
-    token: event.token,
-    node: event.node,
-    candidates: event.candidates,
-    mustClaim: event.mustClaim,
-    isFallback: event.isFallback,
-    openedAt: event.at,
+const withToken = (state: TicketState, no: number, change: (token: Token) => Token): TicketState => ({
+  ...state,
+  tokens: changed(state.tokens, no, change),
+});
+
+const withSeat = (state: TicketState, token: number, seat: number, change: (seat: Seat) => Seat): TicketState =>
+  withToken(state, token, (entry) => ({ ...entry, seats: changed(entry.seats, seat, change) }));
+
+const withJob = (state: TicketState, no: number, change: Partial<Job>): TicketState => ({
+  ...state,
+  jobs: changed(state.jobs, no, (job) => ({ ...job, ...change })),
+});
+
+function opened(task: Task): Task {
+  const { status: _status, ...base } = task;
+  const { assignee: _assignee, ...rest } = base as typeof base & { assignee?: number };
+  return { ...rest, status: "open" };
+}
+
+/** One person has it now and is the only one who may. */
+function given(state: TicketState, no: number, to: number, change: Partial<Task>, keepsSeat: boolean): TicketState {
+  const task = state.tasks.find((entry) => entry.no === no);
+  const after = withTask(state, no, (entry) => ({
+    ...entry,
+    ...change,
+    candidates: [userPrincipal(to)],
+    status: "claimed",
+    assignee: to,
+  }));
+  if (keepsSeat || task === undefined) return after;
+  return withSeat(after, task.token, task.seat, (seat) => ({ ...seat, person: to }));
+}
+
+const moved = (token: Token, to: Partial<Token>): Token => ({ ...token, seats: [], ...to });
+
+function voted(state: TicketState, token: number, seat: number, vote: Vote): TicketState {
+  return withSeat(state, token, seat, (entry) => ({ ...entry, status: "done", vote }));
+}
+
+function completed(state: TicketState, event: EventOf<"TaskCompleted">): TicketState {
+  const task = state.tasks.find((entry) => entry.no === event.task);
+  if (task === undefined) return state;
+  const approvedBy =
+    event.intent === "approve" && !state.approvedBy.includes(event.by)
+      ? [...state.approvedBy, event.by]
+      : state.approvedBy;
+  const after = { ...state, tasks: without(state.tasks, event.task), approvedBy };
+  if (event.transition === null) return after;
+  const { transition, intent, by, at } = event;
+  return voted(after, task.token, task.seat, { transition, intent, by, at });
+}
+
+function forked(state: TicketState, e: EventOf<"TokenForked">): TicketState {
+  const parent = state.tokens.find((token) => token.no === e.token)?.fork ?? null;
+  const branches = e.branches.map(
+    (no): Token => ({ no, node: e.gateway, enteredAt: e.at, returnTo: null, fork: e.fork, seats: [] }),
+  );
+  return {
+    ...state,
+    counter: counted(state, e.fork, ...e.branches),
+    forks: [...state.forks, { no: e.fork, gateway: e.gateway, parent }],
+    tokens: [...without(state.tokens, e.token), ...branches],
   };
-  return event.assignee === null
-    ? { ...base, status: "open" }
-    : { ...base, status: "claimed", assignee: event.assignee };
+}
+
+function forkClosed(state: TicketState, fork: number): TicketState {
+  const parent = state.forks.find((entry) => entry.no === fork)?.parent ?? null;
+  return {
+    ...state,
+    forks: without(state.forks, fork).map((entry) => (entry.parent === fork ? { ...entry, parent } : entry)),
+    tokens: state.tokens.map((token) => (token.fork === fork ? { ...token, fork: parent } : token)),
+  };
 }
 
 const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
-  TicketCreated: (state, e) => ({ ...state, requester: e.requester, title: e.title, values: e.values }),
+  TicketCreated: (state, e) => ({
+    ...state,
+    requester: e.requester,
+    title: e.title,
+    values: e.values,
+    phase: e.isDraft ? "draft" : "submitted",
+  }),
+  TicketSubmitted: (state) => ({ ...state, phase: "submitted", lastIntent: null, approvedBy: [] }),
+  TicketWithdrawn: (state) => ({ ...state, phase: "withdrawn", approvedBy: [] }),
+  TicketClosed: (state) => ({ ...state, isClosed: true }),
+  TicketReopened: (state) => ({ ...state, isClosed: false, endedAt: null, lastIntent: null, phase: "submitted" }),
+  TicketDeleted: (state, e) => ({ ...state, deletedAt: e.at }),
+  TicketEnded: (state, e) => ({ ...state, endedAt: e.at }),
   ValuesChanged: (state, e) => ({ ...state, title: e.title ?? state.title, values: { ...state.values, ...e.values } }),
-  OutcomeChosen: (state, e) => ({ ...state, lastIntent: e.intent }),
-  TaskClaimed: (state, e) => withTask(state, e.task, (task) => ({ ...task, status: "claimed", assignee: e.by })),
-  TaskReleased: (state, e) =>
-    withTask(state, e.task, ({ no, token, node, candidates, mustClaim, isFallback, openedAt }) => ({
-      ...{ no, token, node, candidates, mustClaim, isFallback, openedAt },
-      status: "open",
-    })),
-  TaskCompleted: (state, e) => {
-    const task = state.tasks.find((entry) => entry.no === e.task);
-    const handledBy = task === undefined ? state.handledBy : { ...state.handledBy, [task.node]: e.by };
-    return { ...state, tasks: without(state.tasks, e.task), handledBy };
-  },
-  TaskCancelled: (state, e) => ({ ...state, tasks: without(state.tasks, e.task) }),
-  TokenCreated: (state, e) => {
-    const token: Token = { no: e.token, node: e.node, enteredAt: e.at, returnTo: null };
-    return { ...state, counter: Math.max(state.counter, e.token), tokens: [...state.tokens, token] };
-  },
-  TokenMoved: (state, e) => ({
+  OutcomeChosen: (state, e) => ({
     ...state,
-    tokens: state.tokens.map((token) =>
-      token.no === e.token ? { no: token.no, node: e.to, enteredAt: e.at, returnTo: e.returnTo } : token,
-    ),
+    lastIntent: e.intent,
+    approvedBy: e.intent === "reject" ? [] : state.approvedBy,
   }),
-  TokenEnded: (state, e) => ({ ...state, tokens: without(state.tokens, e.token) }),
+  NodeHandled: (state, e) => ({ ...state, handledBy: { ...state.handledBy, [e.node]: e.by } }),
+  SentBack: (state) => ({ ...state, approvedBy: [] }),
   ConditionFailed: (state) => state,
-  AssignmentRequested: (state, e) => ({ ...state, awaiting: [...state.awaiting, e.token] }),
-  TaskOpened: (state, e) => ({
+  CommentAdded: (state) => state,
+  CopySent: (state, e) => (e.token === null ? state : { ...state, awaiting: answered(state, e.token, null) }),
+  AssigneesReminded: (state, e) => ({ ...state, remindedAt: e.at }),
+  TokenCreated: (state, e) => ({
     ...state,
-    counter: Math.max(state.counter, e.task),
-    awaiting: state.awaiting.filter((token) => token !== e.token),
-    tasks: [...state.tasks, openedTask(e)],
+    counter: counted(state, e.token),
+    tokens: [...state.tokens, { no: e.token, node: e.node, enteredAt: e.at, returnTo: null, fork: null, seats: [] }],
   }),
+  TokenMoved: (state, e) =>
+    withToken(unasked(state, e.token), e.token, (token) =>
+      moved(token, { node: e.to, enteredAt: e.at, returnTo: e.returnTo }),
+    ),
+  TokenForked: forked,
+  TokensJoined: (state, e) => ({
+    ...state,
+    tokens: state.tokens.filter((token) => token.no === e.into || !e.tokens.includes(token.no)),
+  }),
+  ForkClosed: (state, e) => forkClosed(state, e.fork),
+  TokenCancelled: (state, e) => ({ ...unasked(state, e.token), tokens: without(state.tokens, e.token) }),
+  TokenEnded: (state, e) => ({ ...unasked(state, e.token), tokens: without(state.tokens, e.token) }),
+  AssignmentRequested: (state, e) => ({
+    ...state,
+    awaiting: [...state.awaiting, { token: e.token, seat: e.seat }],
+  }),
+  SeatsPlaced: (state, e) => ({
+    ...withToken(state, e.token, (token) => ({ ...token, seats: [...token.seats, ...e.seats] })),
+    counter: counted(state, ...e.seats.map(({ no }) => no)),
+    awaiting: answered(state, e.token, null),
+  }),
+  SeatPassed: (state, e) => {
+    const vote: Vote = { transition: e.transition, intent: "approve", by: null, at: e.at };
+    return { ...voted(state, e.token, e.seat, vote), awaiting: answered(state, e.token, e.seat) };
+  },
+  SeatRemoved: (state, e) => ({
+    ...withToken(state, e.token, (token) => ({
+      ...token,
+      seats: without(token.seats, e.seat).map((seat) => (seat.after === e.seat ? { ...seat, after: null } : seat)),
+    })),
+    awaiting: answered(state, e.token, e.seat),
+  }),
+  TaskOpened: (state, e) => {
+    const base = { no: e.task, token: e.token, node: e.node, seat: e.seat, candidates: e.candidates, returns: [] };
+    const task = { ...base, excluded: e.excluded, mustClaim: e.mustClaim, isFallback: e.isFallback, openedAt: e.at };
+    const person = e.assignee;
+    return {
+      ...withSeat(state, e.token, e.seat, (seat) => ({ ...seat, status: "live", person })),
+      counter: counted(state, e.task),
+      awaiting: answered(state, e.token, e.seat),
+      tasks: [
+        ...state.tasks,
+        person === null
+          ? { ...task, status: "open" as const }
+          : { ...task, status: "claimed" as const, assignee: person },
+      ],
+    };
+  },
+  TaskClaimed: (state, e) =>
+    withTask(state, e.task, (task) => ({ ...task, status: "claimed", assignee: e.forUser ?? e.by })),
+  TaskReleased: (state, e) => withTask(state, e.task, opened),
+  TaskTransferred: (state, e) => given(state, e.task, e.to, {}, false),
+  TaskLent: (state, e) => given(state, e.task, e.to, { returns: e.returns }, true),
+  TaskReturned: (state, e) => given(state, e.task, e.to, { returns: e.returns }, true),
+  TaskCompleted: completed,
+  TaskCancelled: (state, e) => ({ ...state, tasks: without(state.tasks, e.task) }),
   TimerArmed: (state, e) => ({
     ...state,
-    counter: Math.max(state.counter, e.timer),
+    counter: counted(state, e.timer),
     timers: [
       ...without(state.timers, e.timer),
       { no: e.timer, token: e.token, transition: e.transition, dueAt: e.dueAt },
@@ -73,14 +188,41 @@ const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
   }),
   TimerFired: (state, e) => ({ ...state, timers: without(state.timers, e.timer) }),
   TimerCancelled: (state, e) => ({ ...state, timers: without(state.timers, e.timer) }),
-  TicketEnded: (state, e) => ({ ...state, endedAt: e.at }),
+  JobStarted: (state, e) => ({
+    ...state,
+    counter: counted(state, e.job),
+    awaiting: answered(state, e.token, null),
+    jobs: [
+      ...state.jobs,
+      {
+        no: e.job,
+        token: e.token,
+        node: e.node,
+        kind: e.kind,
+        status: "pending",
+        attempt: 1,
+        error: "",
+        startedAt: e.at,
+      },
+    ],
+  }),
+  JobHeld: (state, e) => withJob(state, e.job, { status: "waiting" }),
+  JobFailed: (state, e) => withJob(state, e.job, { status: "failed", error: e.error }),
+  JobRetried: (state, e) => withJob(state, e.job, { status: "pending", error: "", attempt: e.attempt }),
+  JobEnded: (state, e) => ({ ...state, jobs: without(state.jobs, e.job) }),
 };
 
+function answered(state: TicketState, token: number, seat: number | null): TicketState["awaiting"] {
+  return state.awaiting.filter((entry) => entry.token !== token || (entry.seat !== null && entry.seat !== seat));
+}
+
+/** Nobody is looked for any more at where the token was. */
+function unasked(state: TicketState, token: number): TicketState {
+  return { ...state, awaiting: state.awaiting.filter((entry) => entry.token !== token) };
+}
+
 /** Folds one fact into the state. Total: every event has its fold, none reads anything but the two arguments. */
-export function evolve<T extends TicketEvent["type"]>(
-  state: TicketState,
-  event: Extract<TicketEvent, { type: T }>,
-): TicketState {
+export function evolve<T extends TicketEvent["type"]>(state: TicketState, event: EventOf<T>): TicketState {
   return (folds[event.type] as Fold<T>)(state, event);
 }
 

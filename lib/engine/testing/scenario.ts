@@ -1,11 +1,11 @@
 import { expect } from "vitest";
-import type { EngineCommand, Person } from "../commands";
+import type { AnswerAssignment, EngineCommand, Person } from "../commands";
 import { type CompiledFlow, type Condition, compileFlow, type ExecutableFlow } from "../compile";
 import { decide } from "../decide";
 import type { TicketEvent } from "../events";
 import { fold } from "../evolve";
 import { brokenInvariants } from "../invariants";
-import { EMPTY_TICKET, type Principal, type TicketState } from "../model";
+import { EMPTY_TICKET, type Principal, type TicketState, type UserId, userPrincipal } from "../model";
 import { type RefusalCode, Refused } from "../refusal";
 
 export const HOUR = 3_600_000;
@@ -22,8 +22,14 @@ export function testCondition(source: string): Condition {
 
 type Node = ExecutableFlow["nodes"][number];
 type Transition = ExecutableFlow["transitions"][number];
+export type ShortTransition = Partial<Transition> & Pick<Transition, "key" | "from" | "to">;
 
-export function flowOf(nodes: Node[], transitions: (Partial<Transition> & Pick<Transition, "key" | "from" | "to">)[]) {
+export const compilers = {
+  condition: testCondition,
+  instant: () => (value: unknown) => (typeof value === "number" ? value : null),
+};
+
+export function flowOf(nodes: Node[], transitions: ShortTransition[]) {
   const complete = transitions.map((transition, order) => ({
     intent: "neutral" as const,
     order,
@@ -32,23 +38,30 @@ export function flowOf(nodes: Node[], transitions: (Partial<Transition> & Pick<T
     isDefault: false,
     ...transition,
   }));
-  return compileFlow({ nodes, transitions: complete }, testCondition);
+  return compileFlow({ nodes, transitions: complete }, compilers);
 }
 
 export const person = (userId: number, ...more: Principal[]): Person => ({
   userId,
-  principals: [{ type: "user", id: userId }, ...more],
+  principals: [userPrincipal(userId), ...more],
+  standsFor: [],
 });
 
-export const [ann, bob, eve] = [person(1), person(2), person(3)];
+export const [ann, bob, eve, dan, fay] = [person(1), person(2), person(3), person(4), person(5)];
+export const BOSS = 99;
+export const boss = person(BOSS);
 
-export type Staff = Record<string, { candidates: Principal[]; mustClaim?: boolean }>;
+/** Who may act at a node. `people` are those behind the candidates; left out they are the users among them. */
+export type Staff = Record<string, { candidates: Principal[]; people?: UserId[]; isExternal?: boolean }>;
 
 /** Plays commands on a flow; the staff answers who may act at a node, as the directory would. */
 export class Scenario {
   state: TicketState = EMPTY_TICKET;
   readonly log: TicketEvent[] = [];
   at = 1_000_000;
+  /** People who have left: they are never found. */
+  readonly gone = new Set<UserId>();
+  isUnattended = false;
 
   constructor(
     readonly flow: CompiledFlow,
@@ -71,18 +84,24 @@ export class Scenario {
     const all: TicketEvent[] = [];
     let next: EngineCommand | null = command;
     let state = this.state;
-    while (next !== null) {
+    for (let round = 0; next !== null; round += 1) {
+      if (round > 2000) throw new Error("assigning people does not come to an end");
       const events: readonly TicketEvent[] | Refused = decide(state, next, this.flow);
       if (events instanceof Refused) return events;
       state = fold(state, events);
       all.push(...events);
-      next = this.assignment(state, command.at);
+      next = this.assignment(state, all, command.at, round);
     }
     this.state = state;
     this.log.push(...all);
-    expect(brokenInvariants(state, this.flow)).toEqual([]);
-    expect(fold(EMPTY_TICKET, this.log)).toEqual(state);
+    const broken = brokenInvariants(state, this.flow);
+    if (broken.length > 0) expect({ broken, command, state }).toEqual({ broken: [] });
     return all;
+  }
+
+  /** Folding the whole log gives the state. */
+  checkLog(): void {
+    expect(fold(EMPTY_TICKET, this.log)).toEqual(this.state);
   }
 
   refuses(command: EngineCommand, code: RefusalCode): void {
@@ -93,35 +112,72 @@ export class Scenario {
     expect(this.state).toBe(before);
   }
 
-  private assignment(state: TicketState, at: number): EngineCommand | null {
-    const [token] = state.awaiting;
-    if (token === undefined) return null;
-    const node = state.tokens.find((entry) => entry.no === token)?.node ?? "";
-    const request = this.staff[node] ?? { candidates: [{ type: "user", id: ann.userId }] };
-    const [only] = request.candidates;
-    const assignee = request.candidates.length === 1 && only?.type === "user" ? only.id : null;
-    return {
-      type: "OpenTask",
-      at,
-      token,
-      candidates: request.candidates,
-      assignee,
-      mustClaim: request.mustClaim ?? false,
-      isFallback: false,
+  private assignment(
+    state: TicketState,
+    events: readonly TicketEvent[],
+    at: number,
+    round: number,
+  ): EngineCommand | null {
+    const [awaited] = state.awaiting;
+    if (awaited === undefined) return null;
+    const { token: no, seat } = awaited;
+    const token = state.tokens.find((entry) => entry.no === no);
+    const request = events.findLast(
+      (event) => event.type === "AssignmentRequested" && event.token === no && event.seat === seat,
+    );
+    if (token === undefined || request?.type !== "AssignmentRequested") throw new Error("nobody asked");
+    const base = { at, token: no, seat, managers: [userPrincipal(BOSS)], isUnattended: this.isUnattended };
+    const rest = { ...base, instead: { nobody: [], requester: [], repeated: [] }, round };
+    const answer = (principals: Principal[], people: UserId[]): AnswerAssignment => {
+      const active = people.filter((id) => !this.gone.has(id));
+      const found = principals.filter((p) => p.type !== "user" || active.includes(p.id));
+      return {
+        type: "AnswerAssignment",
+        ...rest,
+        found: { principals: active.length > 0 ? found : [], people: active },
+      };
     };
+    if (seat !== null) {
+      const who = token.seats.find((entry) => entry.no === seat)?.person ?? 0;
+      return answer([userPrincipal(who)], [who]);
+    }
+    if (request.given !== null) return answer(request.given.map(userPrincipal), [...request.given]);
+    const isRemembered = request.preferred !== null && !this.gone.has(request.preferred);
+    if (isRemembered && request.preferred !== null)
+      return answer([userPrincipal(request.preferred)], [request.preferred]);
+    const node = token.node;
+    if (node === this.flow.start) return answer([userPrincipal(state.requester)], [state.requester]);
+    const { candidates, people, isExternal } = this.staff[node] ?? { candidates: [userPrincipal(ann.userId)] };
+    if (isExternal) return { type: "DeferAssignment", at, token: no };
+    return answer(candidates, people ?? candidates.filter(({ type }) => type === "user").map(({ id }) => id));
   }
 
   where(): string[] {
     return this.state.tokens.map((token) => token.node);
   }
 
-  taskNo(): number {
-    const [task] = this.state.tasks;
-    if (task === undefined) throw new Error("no live task");
+  /** The live task of a person, or else the first one. */
+  taskNo(of?: Person): number {
+    const task =
+      of === undefined
+        ? this.state.tasks[0]
+        : this.state.tasks.find((entry) => entry.status === "claimed" && entry.assignee === of.userId);
+    if (task === undefined) throw new Error("no such live task");
     return task.no;
   }
 
-  submit(values: Record<string, number> = {}, transition = "submit"): EngineCommand {
+  taskAt(node: string): number {
+    const task = this.state.tasks.find((entry) => entry.node === node);
+    if (task === undefined) throw new Error(`no live task at ${node}`);
+    return task.no;
+  }
+
+  /** Who has a live task now. */
+  assignees(): number[] {
+    return this.state.tasks.flatMap((task) => (task.status === "claimed" ? [task.assignee] : []));
+  }
+
+  submit(values: Record<string, number> = {}, transition: string | null = "submit"): EngineCommand {
     return { type: "CreateTicket", at: this.at, by: ann, transition, title: "A ticket", values };
   }
 
@@ -133,3 +189,5 @@ export class Scenario {
     return { type: "ClaimTask", at: this.at, by, task };
   }
 }
+
+export const users = (...people: Person[]): Principal[] => people.map(({ userId }) => userPrincipal(userId));

@@ -1,0 +1,40 @@
+import { advance } from "../advance";
+import { isJoin } from "../branches";
+import { clearToken } from "../clear";
+import type { SendBackTask, WithdrawTicket } from "../commands";
+import { nodeOf } from "../compile";
+import type { Course } from "../course";
+import { Refused, refuse } from "../refusal";
+import { decidableTask } from "../rights";
+import { gather } from "./gather";
+
+/** Returns the ticket to a node that was finished before; what others signed here so far is void. */
+export function sendBackTask(course: Course, command: SendBackTask): Refused | null {
+  const found = decidableTask(course, command.task, command.by);
+  if (found instanceof Refused) return found;
+  const { task, node, acting } = found;
+  if (!node.maySendBack) return refuse({ code: "send_back_not_allowed" });
+  const { to, at } = command;
+  const isFinished = to !== task.node && Object.hasOwn(course.state.handledBy, to);
+  if (!isFinished) return refuse({ code: "node_not_finished", node: to });
+  course.add({ type: "TaskCompleted", task: task.no, ...acting, at, transition: null, intent: "neutral" });
+  course.add({ type: "NodeHandled", node: task.node, by: acting.by });
+  clearToken(course, task.token, at);
+  course.add({ type: "SentBack", from: task.node, to });
+  const returnTo = command.afterwards === "return" ? task.node : null;
+  return advance(course, { token: task.token, to, via: null, returnTo, intent: "neutral", at });
+}
+
+/** The requester takes the ticket back to its start, where every place it is at lets them. */
+export function withdrawTicket(course: Course, { by, at }: WithdrawTicket): Refused | null {
+  const { state, flow } = course;
+  if (state.endedAt !== null) return refuse({ code: "ticket_ended" });
+  if (by.userId !== state.requester) return refuse({ code: "requester_only" });
+  const keeping = state.tokens.find(
+    ({ node }) => !isJoin(flow, node) && !(nodeOf(flow, node).type === "task" && nodeOf(flow, node).mayWithdraw),
+  );
+  if (keeping !== undefined) return refuse({ code: "withdraw_not_allowed", node: keeping.node });
+  const token = gather(course, null, at);
+  course.add({ type: "TicketWithdrawn" });
+  return advance(course, { token, to: flow.start, via: null, returnTo: null, intent: "neutral", at });
+}

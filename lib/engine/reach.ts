@@ -1,0 +1,93 @@
+import { type CompiledFlow, nodeOf } from "./compile";
+import type { NodeKey } from "./model";
+
+type Maps = {
+  into: ReadonlyMap<NodeKey, readonly NodeKey[]>;
+  reaching: Map<string, ReadonlySet<NodeKey>>;
+  dominated: Map<NodeKey, ReadonlySet<NodeKey>>;
+  joins: Map<NodeKey, readonly NodeKey[]>;
+};
+
+const known = new WeakMap<CompiledFlow, Maps>();
+
+function mapsOf(flow: CompiledFlow): Maps {
+  const found = known.get(flow);
+  if (found !== undefined) return found;
+  const into = new Map<NodeKey, NodeKey[]>([...flow.nodes.keys()].map((key) => [key, []]));
+  for (const { from, to } of flow.transitions.values()) into.get(to)?.push(from);
+  const maps: Maps = { into, reaching: new Map(), dominated: new Map(), joins: new Map() };
+  known.set(flow, maps);
+  return maps;
+}
+
+const successors = (flow: CompiledFlow, key: NodeKey) => nodeOf(flow, key).out.map(({ to }) => to);
+
+function spread(from: readonly NodeKey[], next: (key: NodeKey) => readonly NodeKey[], avoid: NodeKey): Set<NodeKey> {
+  const reached = new Set(from.filter((key) => key !== avoid));
+  for (const key of reached) for (const to of next(key)) if (to !== avoid) reached.add(to);
+  return reached;
+}
+
+/** Whether a token at `from` can still come to `target` without going through `gateway` once more. */
+export function canReach(flow: CompiledFlow, from: NodeKey, target: NodeKey, gateway: NodeKey): boolean {
+  return from === target || reaching(flow, target, gateway).has(from);
+}
+
+function reaching(flow: CompiledFlow, target: NodeKey, gateway: NodeKey): ReadonlySet<NodeKey> {
+  const { into, reaching: memo } = mapsOf(flow);
+  const name = `${target} ${gateway}`;
+  const found = memo.get(name) ?? spread(into.get(target) ?? [], (key) => into.get(key) ?? [], gateway);
+  memo.set(name, found);
+  return found;
+}
+
+/** Nodes that tickets only come to through a gateway. */
+function dominatedBy(flow: CompiledFlow, gateway: NodeKey): ReadonlySet<NodeKey> {
+  const { dominated } = mapsOf(flow);
+  const found = dominated.get(gateway);
+  if (found !== undefined) return found;
+  const elsewhere = spread([flow.start], (key) => successors(flow, key), gateway);
+  const behind = spread(successors(flow, gateway), (key) => successors(flow, key), gateway);
+  const only = new Set([...behind].filter((key) => !elsewhere.has(key)));
+  dominated.set(gateway, only);
+  return only;
+}
+
+/** Where branches of a gateway can meet again: joins that at least two of them lead to. */
+function joinsOf(flow: CompiledFlow, gateway: NodeKey): readonly NodeKey[] {
+  const { joins } = mapsOf(flow);
+  const found = joins.get(gateway);
+  if (found !== undefined) return found;
+  const branches = successors(flow, gateway);
+  const meeting = [...flow.nodes.values()].filter(
+    ({ key, type, arrivals }) =>
+      (type === "parallel" || type === "inclusive") &&
+      arrivals > 1 &&
+      key !== gateway &&
+      branches.filter((branch) => canReach(flow, branch, key, gateway)).length > 1,
+  );
+  const keys = meeting.map(({ key }) => key);
+  joins.set(gateway, keys);
+  return keys;
+}
+
+function reachesAny(flow: CompiledFlow, from: NodeKey, targets: readonly NodeKey[], gateway: NodeKey): boolean {
+  return targets.some((target) => canReach(flow, from, target, gateway));
+}
+
+/**
+ * Whether going from one node to another leaves the branches of a gateway: back to the gateway, to where the other
+ * branches cannot be met any more although they could before, to where tickets come without the gateway, or to where
+ * every way on leads through it again. Which ends leave is not asked here.
+ */
+export function leavesBranches(flow: CompiledFlow, gateway: NodeKey, from: NodeKey, to: NodeKey): boolean {
+  if (to === gateway) return true;
+  if (from === gateway || from === to) return false;
+  const joins = joinsOf(flow, gateway);
+  if (reachesAny(flow, to, joins, gateway)) return false;
+  if (reachesAny(flow, from, joins, gateway)) return true;
+  const behind = dominatedBy(flow, gateway);
+  if (behind.has(from) && !behind.has(to)) return true;
+  const ends = [...flow.nodes.values()].filter(({ type }) => type === "end").map(({ key }) => key);
+  return !reachesAny(flow, to, ends, gateway);
+}
