@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { actions, fileLeave } from "./support/leave-request";
 import { openAs } from "./support/sign-in";
 
-const PAGES = ["/inbox", "/tickets?view=mine", "/tickets?view=all", "/new", "/notices"];
+const PAGES = ["/inbox", "/tickets?view=mine", "/tickets?view=all", "/new", "/notices", "/absence"];
 
 async function expectAccessible(page: Page) {
   const { violations } = await new AxeBuilder({ page })

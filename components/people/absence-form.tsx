@@ -2,14 +2,16 @@
 
 import { Button } from "@heroui/react/button";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { SearchOption } from "@/components/forms/inputs/option-search";
 import { FormAlert } from "@/components/ui/form-alert";
 import type { AbsencePage } from "@/lib/directory/schema";
 import { DayInput } from "./day-input";
 import { FlowScope } from "./flow-scope";
 import { StandInInput } from "./stand-in-input";
-import { useSetAbsence } from "./use-set-absence";
+import { type AbsenceDraft, type AbsenceProblems, useSetAbsence } from "./use-set-absence";
+
+const WRONG = "[role=spinbutton][aria-invalid=true], input[aria-invalid=true], [data-invalid] input";
 
 type Props = Pick<AbsencePage, "leader" | "flows">;
 
@@ -19,32 +21,58 @@ export function AbsenceForm(props: Props) {
   return <Fields key={count} {...props} onSet={() => setCount(count + 1)} />;
 }
 
+const EMPTY = { from: null, until: null, standIn: null, flowIds: null };
+type Draft = Omit<AbsenceDraft, "standInId"> & { standIn: SearchOption | null };
+
 function Fields({ leader, flows, onSet }: Props & { onSet: () => void }) {
   const t = useTranslations("absence");
-  const { set, problems, error, isPending } = useSetAbsence(onSet);
-  const [from, setFrom] = useState<string | null>(null);
-  const [until, setUntil] = useState<string | null>(null);
-  const [standIn, setStandIn] = useState<SearchOption | null>(null);
-  const [flowIds, setFlowIds] = useState<number[] | null>(null);
-  const submit = () => set({ from, until, standInId: standIn === null ? null : Number(standIn.id), flowIds });
+  const { set, problems, forget, error, isPending } = useSetAbsence(onSet);
+  const [draft, setDraft] = useState<Draft>(EMPTY);
+  const element = useFocusOnProblem(problems);
+  const edit = (path: keyof AbsenceProblems, change: Partial<Draft>) => {
+    forget(path);
+    setDraft({ ...draft, ...change });
+  };
+  const { standIn, ...rest } = draft;
   return (
     <form
+      ref={element}
       noValidate
       aria-label={t("title")}
       className="flex flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        set({ ...rest, standInId: standIn === null ? null : Number(standIn.id) });
       }}
     >
       {error !== null && <FormAlert>{error}</FormAlert>}
       <div className="grid gap-x-4 gap-y-5 sm:grid-cols-2">
-        <DayInput label={t("from")} value={from} onChange={setFrom} problem={problems.startsAt} />
-        <DayInput label={t("until")} value={until} onChange={setUntil} problem={problems.endsAt} />
-        <StandInInput chosen={standIn} onChoose={setStandIn} leader={leader?.name ?? ""} problem={problems.standInId} />
+        <DayInput
+          label={t("from")}
+          value={draft.from}
+          onChange={(from) => edit("startsAt", { from })}
+          problem={problems.startsAt}
+        />
+        <DayInput
+          label={t("until")}
+          value={draft.until}
+          onChange={(until) => edit("endsAt", { until })}
+          problem={problems.endsAt}
+        />
+        <StandInInput
+          chosen={standIn}
+          onChoose={(person) => edit("standInId", { standIn: person })}
+          leader={leader?.name ?? ""}
+          problem={problems.standInId}
+        />
       </div>
       {flows.length > 0 && (
-        <FlowScope flows={flows} chosen={flowIds} onChoose={setFlowIds} problem={problems.flowIds} />
+        <FlowScope
+          flows={flows}
+          chosen={draft.flowIds}
+          onChoose={(flowIds) => edit("flowIds", { flowIds })}
+          problem={problems.flowIds}
+        />
       )}
       <div>
         <Button type="submit" isPending={isPending} className="max-md:w-full">
@@ -53,4 +81,16 @@ function Fields({ leader, flows, onSet }: Props & { onSet: () => void }) {
       </div>
     </form>
   );
+}
+
+/** The first field that is wrong has the focus once problems were found; not again while they are mended. */
+function useFocusOnProblem(problems: AbsenceProblems) {
+  const element = useRef<HTMLFormElement>(null);
+  const known = useRef(0);
+  const count = Object.keys(problems).length;
+  useEffect(() => {
+    if (count > known.current) element.current?.querySelector<HTMLElement>(WRONG)?.focus();
+    known.current = count;
+  }, [count]);
+  return element;
 }

@@ -41,18 +41,18 @@ function AbsenceItem({ absence }: { absence: Absence }) {
   const period = usePeriodText(absence);
   const { standIn, flows } = absence;
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
+    <li className="flex items-center gap-3 px-3 py-2">
       <div className="min-w-0 grow text-list">
-        <p className="font-medium tabular-nums">
+        <p className="flex flex-wrap gap-x-2 font-medium tabular-nums">
           {hasBegun && (
-            <span className="me-2 inline-flex items-center gap-1.5 font-normal">
+            <span className="inline-flex items-center gap-1.5 font-normal">
               <span aria-hidden="true" className="size-2 rounded-full bg-status-overdue" />
               {t("now")}
             </span>
           )}
-          {period}
+          <span>{period}</span>
         </p>
-        <p className="flex flex-wrap items-center gap-x-2 text-muted">
+        <p className="flex flex-wrap items-center gap-x-3 text-muted">
           <span>{standIn === null ? t("nobodyActs") : t("acts", { name: standIn.name })}</span>
           {flows !== null && <span>{t("onlyFlows", { flows: format.list(flows.map(({ name }) => name)) })}</span>}
         </p>
@@ -60,6 +60,7 @@ function AbsenceItem({ absence }: { absence: Absence }) {
       <Button
         size="sm"
         variant="outline"
+        className="shrink-0"
         aria-label={t(hasBegun ? "endNowLabel" : "takeBackLabel", { period })}
         isPending={isPending}
         onPress={() => cancel(hasBegun)}

@@ -53,7 +53,7 @@ export function FlowScope({ flows, chosen, onChoose, problem }: Props) {
                   <Checkbox.Control>
                     <Checkbox.Indicator />
                   </Checkbox.Control>
-                  {name}
+                  <span className="text-list">{name}</span>
                 </Checkbox.Content>
               </Checkbox>
             ))}

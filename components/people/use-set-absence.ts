@@ -17,7 +17,7 @@ export type AbsenceDraft = {
 type Path = "startsAt" | "endsAt" | "standInId" | "flowIds";
 export type AbsenceProblems = Partial<Record<Path, string>>;
 
-/** Sets an absence; what is wrong is told per field, all at once. */
+/** Sets an absence; what is wrong is told per field, all at once, until the field is touched again. */
 export function useSetAbsence(onSet: () => void) {
   const t = useTranslations();
   const router = useRouter();
@@ -49,5 +49,6 @@ export function useSetAbsence(onSet: () => void) {
       setError(found.length === 0 ? answer.error.message : null);
     });
   };
-  return { set, problems, error, isPending };
+  const forget = (path: Path) => setProblems(({ [path]: _gone, ...others }) => others);
+  return { set, problems, forget, error, isPending };
 }

@@ -90,6 +90,16 @@ test("an open task is told to everybody behind its candidates: people, roles, de
   expect(await told()).toEqual(["dave", "deep", "direct", "nurse", "twice"]);
 });
 
+test("who stands in for the owner is told beside them, while the absence lasts", async () => {
+  const [bob, carol] = [await scene.person("bob"), await scene.person("carol")];
+  for (const no of [1, 2]) await scene.task(ticketId, no, { status: "claimed", assigneeId: bob });
+  await scene.away(bob, { standInId: carol });
+  expect(await notify(1)).toEqual({ notices: 2 });
+  expect(await told()).toEqual(["bob", "carol"]);
+  const later = { ...system(), clock: { now: () => new Date(Date.now() + 7_200_000) } };
+  expect(await notifyAssignees.run(later, { ticketId, taskNo: 2, byMail: true })).toEqual({ notices: 1 });
+});
+
 test("departments that stand above each other in a circle are no endless walk", async () => {
   const one = await inDepartment("One", null, [requester]);
   const two = await inDepartment("Two", one, [requester]);

@@ -6,7 +6,7 @@ import { recordNotices } from "../record-notices";
 import { NotifyAssigneesInput } from "../schema";
 
 /**
- * Tells everybody who may do a task that it waits for them; answers how many notices are new.
+ * Tells everybody who may do a task, and who stands in for them now, that it waits; answers how many notices are new.
  * Repeating it is harmless, and a task that nobody has to do any more is told to nobody.
  */
 export const notifyAssignees = defineCommand("notice.notify_assignees", NotifyAssigneesInput, async (ctx, input) => {
@@ -16,7 +16,7 @@ export const notifyAssignees = defineCommand("notice.notify_assignees", NotifyAs
     const task = await findOpenTask(tx, ticketId, taskNo);
     if (task === null) return { notices: 0 };
     const { taskId, ...params } = task;
-    const recipients = await listTaskRecipients(tx, taskId);
+    const recipients = await listTaskRecipients(tx, taskId, ctx.clock.now());
     const fact = { ticketId, kind: "task_opened" as const, naturalKey: `task_opened:${ticketId}:${taskNo}`, params };
     return { notices: await recordNotices(tx, fact, recipients, byMail) };
   });
