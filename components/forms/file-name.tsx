@@ -23,7 +23,7 @@ export function FileName({ id, children }: Props) {
       {path === null ? (
         <span className="break-all">{name}</span>
       ) : (
-        <a className="break-all text-accent underline-offset-2 hover:underline" download={name} href={path}>
+        <a className="break-all text-link underline-offset-2 hover:underline" download={name} href={path}>
           {name}
         </a>
       )}

@@ -56,7 +56,7 @@ function RichText({ html }: { html: string }) {
 function Address({ href }: { href: string }) {
   return (
     <a
-      className="break-all text-accent underline-offset-2 hover:underline"
+      className="break-all text-link underline-offset-2 hover:underline"
       href={href}
       rel="noopener noreferrer nofollow"
       target="_blank"

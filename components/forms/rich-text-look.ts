@@ -6,5 +6,5 @@ export const RICH_TEXT_LOOK = [
   "[&_blockquote]:border-s-2 [&_blockquote]:border-border [&_blockquote]:ps-3 [&_blockquote]:text-muted",
   "[&_code]:rounded [&_code]:bg-surface-secondary [&_code]:px-1 [&_code]:font-mono [&_code]:text-[0.9em]",
   "[&_pre]:overflow-x-auto [&_pre]:rounded-md [&_pre]:bg-surface-secondary [&_pre]:p-2 [&_pre_code]:p-0",
-  "[&_a]:text-accent [&_a]:underline [&_hr]:border-separator",
+  "[&_a]:text-link [&_a]:underline [&_hr]:border-separator",
 ].join(" ");

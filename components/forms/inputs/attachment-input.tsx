@@ -4,6 +4,8 @@ import { useTranslations } from "next-intl";
 import { type DragEvent, useId, useRef } from "react";
 import { FileName } from "../file-name";
 import { FileUpload } from "./file-upload";
+import { GroupCaption } from "./group-caption";
+import { GroupNotes } from "./group-notes";
 import type { InputProps } from "./input-props";
 import { useUploads } from "./use-uploads";
 
@@ -28,12 +30,7 @@ export function AttachmentInput({ field, value, onChange, isRequired, problem }:
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
     >
-      <span
-        id={labelId}
-        className={`text-sm font-medium ${isRequired ? "after:ms-0.5 after:text-danger after:content-['*']" : ""}`}
-      >
-        {field.label}
-      </span>
+      <GroupCaption id={labelId} label={field.label} isRequired={isRequired} />
       {(ids.length > 0 || uploads.length > 0) && (
         <ul className="flex flex-col divide-y divide-separator rounded-md border border-border">
           {ids.map((id) => (
@@ -80,10 +77,7 @@ export function AttachmentInput({ field, value, onChange, isRequired, problem }:
           event.target.value = "";
         }}
       />
-      <div id={notesId} className="flex flex-col gap-1 text-xs">
-        {field.help !== "" && <p className="whitespace-pre-line text-muted">{field.help}</p>}
-        {problem !== undefined && <p className="text-danger">{problem}</p>}
-      </div>
+      <GroupNotes id={notesId} help={field.help} problem={problem} />
     </fieldset>
   );
 }

@@ -14,12 +14,12 @@ export function FileUpload({ upload: { name, error }, onDismiss }: Props) {
       {error === null ? (
         <Spinner aria-label={t("uploading")} size="sm" />
       ) : (
-        <CircleAlert aria-hidden="true" className="size-4 shrink-0 text-danger" />
+        <CircleAlert aria-hidden="true" className="size-4 shrink-0 text-(--danger-text)" />
       )}
       <span className="min-w-0 break-all">{name}</span>
       {error !== null && (
         <>
-          <span role="alert" className="text-danger">
+          <span role="alert" className="text-(--danger-text)">
             {error || t("uploadFailed")}
           </span>
           <Button

@@ -29,7 +29,7 @@ const EXTENSIONS = [
 ];
 
 /** What it writes is cleaned again on the server: the editor is a convenience, not a guard. */
-export function RichTextEditor({ html, labelId, notesId, placeholder, toolbarLabel, onChange, ...marks }: Props) {
+export function RichTextEditor({ html, labelId, notesId, placeholder, toolbarLabel, onChange, ...state }: Props) {
   const editor = useEditor({
     extensions: EXTENSIONS,
     content: html,
@@ -41,6 +41,8 @@ export function RichTextEditor({ html, labelId, notesId, placeholder, toolbarLab
         "aria-multiline": "true",
         "aria-labelledby": labelId,
         "aria-describedby": notesId,
+        "aria-required": String(state.isRequired),
+        "aria-invalid": String(state.isInvalid),
         class: `min-h-28 px-3 py-2 break-words whitespace-break-spaces outline-none ${RICH_TEXT_LOOK}`,
       },
     },
@@ -50,7 +52,7 @@ export function RichTextEditor({ html, labelId, notesId, placeholder, toolbarLab
   return (
     <div
       className="rounded-md border border-border bg-field focus-within:outline-2 focus-within:outline-focus data-invalid:border-danger"
-      data-invalid={marks.isInvalid ? "" : undefined}
+      data-invalid={state.isInvalid ? "" : undefined}
     >
       <RichTextToolbar editor={editor} label={toolbarLabel} />
       <div className="relative">
@@ -59,11 +61,7 @@ export function RichTextEditor({ html, labelId, notesId, placeholder, toolbarLab
             {placeholder}
           </p>
         )}
-        <EditorContent
-          editor={editor}
-          aria-invalid={marks.isInvalid || undefined}
-          aria-required={marks.isRequired || undefined}
-        />
+        <EditorContent editor={editor} />
       </div>
     </div>
   );

@@ -1,6 +1,8 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { GroupCaption } from "./group-caption";
+import { GroupNotes } from "./group-notes";
 import type { InputProps } from "./input-props";
 
 /** The editor is most of what this field weighs, and few forms have one. */
@@ -14,12 +16,7 @@ export function RichTextInput({ field, value, onChange, isRequired, problem }: I
   const [labelId, notesId] = [useId(), useId()];
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <span
-        id={labelId}
-        className={`text-sm font-medium ${isRequired ? "after:ms-0.5 after:text-danger after:content-['*']" : ""}`}
-      >
-        {field.label}
-      </span>
+      <GroupCaption id={labelId} label={field.label} isRequired={isRequired} />
       <RichTextEditor
         html={typeof value === "string" ? value : ""}
         labelId={labelId}
@@ -30,10 +27,7 @@ export function RichTextInput({ field, value, onChange, isRequired, problem }: I
         toolbarLabel={t("richText.toolbar", { label: field.label })}
         onChange={onChange}
       />
-      <div id={notesId} className="flex flex-col gap-1 text-xs">
-        {field.help !== "" && <p className="whitespace-pre-line text-muted">{field.help}</p>}
-        {problem !== undefined && <p className="text-danger">{problem}</p>}
-      </div>
+      <GroupNotes id={notesId} help={field.help} problem={problem} />
     </div>
   );
 }

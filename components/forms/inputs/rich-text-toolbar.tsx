@@ -33,7 +33,7 @@ export function RichTextToolbar({ editor, label }: Props) {
     selector: ({ editor: current }) => MARKS.filter(({ name }) => current.isActive(name)).map(({ name }) => name),
   });
   return (
-    <Toolbar aria-label={label} className="flex flex-wrap gap-0.5 border-b border-separator p-1">
+    <Toolbar aria-label={label} className="flex w-full flex-wrap gap-0.5 rounded-none border-b border-separator p-1">
       {MARKS.map(({ name, icon: Icon, press }) => (
         <Tooltip key={name}>
           <ToggleButton

@@ -3,6 +3,8 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
 import { useTicketFormContext } from "../ticket-form-context";
+import { GroupCaption, RequiredMark } from "./group-caption";
+import { GroupNotes } from "./group-notes";
 import type { InputProps } from "./input-props";
 import { TableRowInputs } from "./table-row-inputs";
 import { TableTotals } from "./table-totals";
@@ -28,9 +30,7 @@ export function TableInput({ field, value, onChange, isRequired, problem }: Inpu
   return (
     <fieldset ref={box} aria-labelledby={labelId} aria-describedby={notesId} className="flex min-w-0 flex-col gap-2">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
-        <span id={labelId} className={`text-sm font-medium ${isRequired ? REQUIRED : ""}`}>
-          {field.label}
-        </span>
+        <GroupCaption id={labelId} label={field.label} isRequired={isRequired} />
         <span className="text-xs text-muted">{t("rowCount", { count: rows.length })}</span>
       </div>
       {rows.length > 0 && (
@@ -40,11 +40,12 @@ export function TableInput({ field, value, onChange, isRequired, problem }: Inpu
               <tr className="text-left text-xs text-muted">
                 {columns.map((column) => (
                   <th key={column.key} scope="col" className="px-2 py-1.5 font-medium">
-                    <span className={column.isRequired ? REQUIRED : ""}>{column.label}</span>
+                    {column.label}
+                    {column.isRequired && <RequiredMark />}
                     {column.help !== "" && <span className="block font-normal">{column.help}</span>}
                   </th>
                 ))}
-                <th className="w-10">
+                <th className="sticky end-0 w-10 bg-background">
                   <span className="sr-only">{t("rowActions")}</span>
                 </th>
               </tr>
@@ -65,10 +66,7 @@ export function TableInput({ field, value, onChange, isRequired, problem }: Inpu
           </table>
         </div>
       )}
-      <div id={notesId} className="flex flex-col gap-1 text-xs">
-        {field.help !== "" && <p className="whitespace-pre-line text-muted">{field.help}</p>}
-        {problem !== undefined && <p className="text-danger">{problem}</p>}
-      </div>
+      <GroupNotes id={notesId} help={field.help} problem={problem} />
       <Button
         data-add-row
         className="self-start"
@@ -83,8 +81,6 @@ export function TableInput({ field, value, onChange, isRequired, problem }: Inpu
     </fieldset>
   );
 }
-
-const REQUIRED = "after:ms-0.5 after:text-danger after:content-['*']";
 
 function focusInRow(box: HTMLElement | null, index: number): void {
   const row = box?.querySelectorAll("tbody > tr")[index];

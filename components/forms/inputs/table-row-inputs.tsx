@@ -18,7 +18,7 @@ type Props = {
 };
 
 /** Labels stand above the columns; in a cell they are for those who do not see them, and for narrow forms. */
-const CELL = "block min-w-0 @2xl:table-cell @2xl:min-w-36 @2xl:p-1.5 @2xl:align-top @2xl:[&_.label]:sr-only";
+const CELL = "block min-w-0 @2xl:table-cell @2xl:min-w-32 @2xl:p-1.5 @2xl:align-top @2xl:[&_.label]:sr-only";
 
 export function TableRowInputs({ table, row, index, onChange, onRemove }: Props) {
   const t = useTranslations("forms");
@@ -42,7 +42,7 @@ export function TableRowInputs({ table, row, index, onChange, onRemove }: Props)
           </td>
         );
       })}
-      <td className="block @2xl:table-cell @2xl:p-1.5 @2xl:align-top">
+      <td className="block @2xl:sticky @2xl:end-0 @2xl:table-cell @2xl:bg-background @2xl:p-1.5 @2xl:align-top">
         <Button
           isIconOnly
           aria-label={t("removeRow", { row: number })}
