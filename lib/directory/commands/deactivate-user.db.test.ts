@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { findSessionUser } from "@/db/queries/sessions";
@@ -84,7 +84,17 @@ test("two at once are one", async () => {
 
 test("two administrators who shut each other out at once do not leave nobody", async () => {
   await promote(PEOPLE.ceo);
-  const tries = await Promise.allSettled([deactivate(admin, PEOPLE.ceo), deactivate(asUser(PEOPLE.ceo), PEOPLE.admin)]);
-  expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  expect([await isActive(PEOPLE.admin), await isActive(PEOPLE.ceo)].sort()).toEqual([false, true]);
+  // The first round opens the connections, the others meet.
+  for (let round = 1; round <= 5; round += 1) {
+    const tries = await Promise.allSettled([
+      deactivate(admin, PEOPLE.ceo),
+      deactivate(asUser(PEOPLE.ceo), PEOPLE.admin),
+    ]);
+    expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect([await isActive(PEOPLE.admin), await isActive(PEOPLE.ceo)].sort()).toEqual([false, true]);
+    await getDb()
+      .update(users)
+      .set({ isActive: true })
+      .where(inArray(users.id, [PEOPLE.admin, PEOPLE.ceo]));
+  }
 });
