@@ -45,7 +45,7 @@ export function TableInput({ field, value, onChange, isRequired, problem }: Inpu
                     {column.help !== "" && <span className="block font-normal">{column.help}</span>}
                   </th>
                 ))}
-                <th className="sticky end-0 w-10 bg-background">
+                <th className="sticky end-0 w-10 bg-surface">
                   <span className="sr-only">{t("rowActions")}</span>
                 </th>
               </tr>

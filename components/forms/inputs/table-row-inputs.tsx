@@ -42,7 +42,7 @@ export function TableRowInputs({ table, row, index, onChange, onRemove }: Props)
           </td>
         );
       })}
-      <td className="block @2xl:sticky @2xl:end-0 @2xl:table-cell @2xl:bg-background @2xl:p-1.5 @2xl:align-top">
+      <td className="block @2xl:sticky @2xl:end-0 @2xl:table-cell @2xl:bg-surface @2xl:p-1.5 @2xl:align-top">
         <Button
           isIconOnly
           aria-label={t("removeRow", { row: number })}
