@@ -8,7 +8,7 @@ import {
   type TableColumn,
   valueAt,
 } from "@/lib/forms/form-definition";
-import { rowsOf } from "@/lib/forms/table-value";
+import { rowsOf } from "@/lib/forms/kinds/table-value";
 import { type CheckedValues, checkValues, isFilledIn } from "@/lib/forms/values";
 import type { VisibleField } from "@/lib/forms/visibility";
 

@@ -1,7 +1,7 @@
-import { toOption } from "@/lib/forms/external-value";
 import { type FieldValues, type FormField, type Json, type TableColumn, valueAt } from "@/lib/forms/form-definition";
+import { toOption } from "@/lib/forms/kinds/external-value";
+import { rowsOf } from "@/lib/forms/kinds/table-value";
 import { parseCell, parseValue } from "@/lib/forms/parse-value";
-import { rowsOf } from "@/lib/forms/table-value";
 import type { VisibleField } from "@/lib/forms/visibility";
 
 /** What the inputs hold while someone types: texts for texts and numbers, lists for lists, otherwise stored values. */

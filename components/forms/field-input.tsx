@@ -1,15 +1,15 @@
 import type { ComponentType } from "react";
 import type { InputType } from "./input-type";
 import { AttachmentInput } from "./inputs/attachment-input";
-import { CascadeInput } from "./inputs/cascade-input";
-import { CELL_INPUTS } from "./inputs/cell-inputs";
-import { CheckboxesInput } from "./inputs/checkboxes-input";
+import { CascadeInput } from "./inputs/choices/cascade-input";
+import { CheckboxesInput } from "./inputs/choices/checkboxes-input";
+import { RadioInput } from "./inputs/choices/radio-input";
 import { ExternalInput } from "./inputs/external-input";
 import type { InputProps } from "./inputs/input-props";
 import { PeopleInput } from "./inputs/people-input";
-import { RadioInput } from "./inputs/radio-input";
 import { RichTextInput } from "./inputs/rich-text-input";
-import { TableInput } from "./inputs/table-input";
+import { CELL_INPUTS } from "./inputs/table/cell-inputs";
+import { TableInput } from "./inputs/table/table-input";
 
 const INPUTS = {
   ...CELL_INPUTS,

@@ -1,4 +1,4 @@
-import type { ExternalOption } from "@/lib/forms/external-value";
+import type { ExternalOption } from "@/lib/forms/kinds/external-value";
 
 /** What another system offers for a field while somebody types; the server knows where to ask. */
 export type LoadOptions = (fieldKey: string, text: string) => Promise<readonly ExternalOption[]>;

@@ -1,7 +1,7 @@
 import { type FormField, type Json, valueAt } from "@/lib/forms/form-definition";
-import { rowsOf } from "@/lib/forms/table-value";
+import { rowsOf } from "@/lib/forms/kinds/table-value";
 import { columnField } from "./column-field";
-import { TableTotals } from "./inputs/table-totals";
+import { TableTotals } from "./inputs/table/table-totals";
 import type { ReadValue } from "./read-value";
 
 type Props = {

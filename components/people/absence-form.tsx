@@ -3,7 +3,7 @@
 import { Button } from "@heroui/react/button";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { SearchOption } from "@/components/forms/inputs/option-search";
+import type { SearchOption } from "@/components/forms/inputs/search/option-search";
 import { FormAlert } from "@/components/ui/form-alert";
 import type { AbsencePage } from "@/lib/directory/schema";
 import { DayInput } from "./day-input";

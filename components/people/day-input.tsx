@@ -3,8 +3,8 @@ import { DatePicker } from "@heroui/react/date-picker";
 import { Label } from "@heroui/react/label";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { CalendarPopover } from "@/components/forms/inputs/calendar-popover";
-import { calendarValues } from "@/components/forms/inputs/calendar-values";
+import { CalendarPopover } from "@/components/forms/inputs/dates/calendar-popover";
+import { calendarValues } from "@/components/forms/inputs/dates/calendar-values";
 import { FieldNotes } from "@/components/forms/inputs/field-notes";
 
 type Props = {

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { OptionSearch, type SearchOption } from "@/components/forms/inputs/option-search";
+import { OptionSearch, type SearchOption } from "@/components/forms/inputs/search/option-search";
 import { searchPeopleAction } from "@/lib/directory/actions";
 import { FormField } from "@/lib/forms/form-definition";
 

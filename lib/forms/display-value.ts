@@ -1,5 +1,3 @@
-import { branchesAlong } from "@/lib/forms/cascade-value";
-import { toOption } from "@/lib/forms/external-value";
 import {
   type FieldType,
   type FormField,
@@ -8,8 +6,10 @@ import {
   type ValueField,
   valueAt,
 } from "@/lib/forms/form-definition";
+import { branchesAlong } from "@/lib/forms/kinds/cascade-value";
+import { toOption } from "@/lib/forms/kinds/external-value";
+import { rowsOf } from "@/lib/forms/kinds/table-value";
 import { richTextToText } from "@/lib/forms/rich-text";
-import { rowsOf } from "@/lib/forms/table-value";
 
 export type DisplayContext = {
   locale: string;

@@ -1,18 +1,24 @@
-import { parseAttachment } from "@/lib/forms/attachment-value";
-import { parseBoolean } from "@/lib/forms/boolean-value";
-import { parseCascade } from "@/lib/forms/cascade-value";
-import { parseChoice, parseChoices } from "@/lib/forms/choice-value";
-import { parseDepartment } from "@/lib/forms/department-value";
-import { parseExternal } from "@/lib/forms/external-value";
 import type { FieldType, FormField, Json, TableColumn } from "@/lib/forms/form-definition";
-import { parseLink } from "@/lib/forms/link-value";
-import { parseNumber } from "@/lib/forms/number-value";
-import { parsePeople, parsePerson } from "@/lib/forms/person-value";
-import { parseRichText } from "@/lib/forms/rich-text-value";
-import { parseTable } from "@/lib/forms/table-value";
-import { parseText } from "@/lib/forms/text-value";
-import { parseDate, parseInstant, parseTime } from "@/lib/forms/time-value";
-import { isNoValue, type ParsedValue, type ParseOptions, parsed, type ValueParser } from "@/lib/forms/value-parser";
+import { parseAttachment } from "@/lib/forms/kinds/attachment-value";
+import { parseBoolean } from "@/lib/forms/kinds/boolean-value";
+import { parseCascade } from "@/lib/forms/kinds/cascade-value";
+import { parseChoice, parseChoices } from "@/lib/forms/kinds/choice-value";
+import { parseDepartment } from "@/lib/forms/kinds/department-value";
+import { parseExternal } from "@/lib/forms/kinds/external-value";
+import { parseLink } from "@/lib/forms/kinds/link-value";
+import { parseNumber } from "@/lib/forms/kinds/number-value";
+import { parsePeople, parsePerson } from "@/lib/forms/kinds/person-value";
+import { parseRichText } from "@/lib/forms/kinds/rich-text-value";
+import { parseTable } from "@/lib/forms/kinds/table-value";
+import { parseText } from "@/lib/forms/kinds/text-value";
+import { parseDate, parseInstant, parseTime } from "@/lib/forms/kinds/time-value";
+import {
+  isNoValue,
+  type ParsedValue,
+  type ParseOptions,
+  parsed,
+  type ValueParser,
+} from "@/lib/forms/kinds/value-parser";
 
 const CELL_PARSERS = {
   text: parseText,

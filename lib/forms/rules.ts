@@ -6,7 +6,7 @@ import {
 } from "@/lib/flows/conditions/expression";
 import type { ConditionProblem } from "@/lib/flows/conditions/guard";
 import { type FieldValues, type FormDefinition, type FormField, type Json, valueAt } from "@/lib/forms/form-definition";
-import { roundTo } from "@/lib/forms/number-value";
+import { roundTo } from "@/lib/forms/kinds/number-value";
 
 const RESULT_TYPES = { number: ["double", "int"], text: ["string"], boolean: ["bool"] } as const;
 const MAX_TEXT_LENGTH = 20_000;

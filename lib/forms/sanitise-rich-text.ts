@@ -1,6 +1,6 @@
 import "server-only";
 import sanitizeHtml from "sanitize-html";
-import { isLink } from "@/lib/forms/link-value";
+import { isLink } from "@/lib/forms/kinds/link-value";
 
 const linkAttributes = (href: string): sanitizeHtml.Attributes =>
   isLink(href) ? { href, target: "_blank", rel: "noopener noreferrer nofollow" } : {};

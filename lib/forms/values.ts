@@ -7,12 +7,12 @@ import {
   type Json,
   valueAt,
 } from "@/lib/forms/form-definition";
+import { rowsOf } from "@/lib/forms/kinds/table-value";
+import { isStorableText, lengthOf } from "@/lib/forms/kinds/text-value";
+import { isNoValue, type ParsedValue, type ParseOptions } from "@/lib/forms/kinds/value-parser";
 import { parseValue } from "@/lib/forms/parse-value";
 import { richTextToText } from "@/lib/forms/rich-text";
 import { formState, isComputed } from "@/lib/forms/rules";
-import { rowsOf } from "@/lib/forms/table-value";
-import { isStorableText, lengthOf } from "@/lib/forms/text-value";
-import { isNoValue, type ParsedValue, type ParseOptions } from "@/lib/forms/value-parser";
 import type { FieldProblem } from "@/lib/platform/errors";
 
 const MAX_TITLE_LENGTH = 500;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Intent, TicketStatus } from "@/lib/engine/model";
 import type { NodeType } from "@/lib/flows/definition";
 import { type FormField, Json } from "@/lib/forms/form-definition";
-import { isStorableText } from "@/lib/forms/text-value";
+import { isStorableText } from "@/lib/forms/kinds/text-value";
 import type { VisibleField } from "@/lib/forms/visibility";
 import type { LogAction } from "./log-entry";
 

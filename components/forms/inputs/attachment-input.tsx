@@ -3,11 +3,11 @@ import { Paperclip, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, useId, useRef } from "react";
 import { FileName } from "../file-name";
-import { FileUpload } from "./file-upload";
+import { FileUpload } from "./files/file-upload";
+import { useUploads } from "./files/use-uploads";
 import { GroupCaption } from "./group-caption";
 import { GroupNotes } from "./group-notes";
 import type { InputProps } from "./input-props";
-import { useUploads } from "./use-uploads";
 
 /** Files to add, by a button or dropped, and to take out again; each is sent as soon as it is chosen. */
 export function AttachmentInput({ field, value, onChange, isRequired, problem }: InputProps) {

@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import type { Department } from "../department";
 import { useTicketFormContext } from "../ticket-form-context";
 import type { InputProps } from "./input-props";
-import { OptionSearch, type SearchOption } from "./option-search";
+import { OptionSearch, type SearchOption } from "./search/option-search";
 
 export function DepartmentInput({ value, onChange, ...props }: InputProps) {
   const t = useTranslations("forms");

@@ -3,12 +3,12 @@ import { Label } from "@heroui/react/label";
 import { TextField } from "@heroui/react/textfield";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { toOption } from "@/lib/forms/external-value";
+import { toOption } from "@/lib/forms/kinds/external-value";
 import type { LoadOptions } from "../load-options";
 import { useTicketFormContext } from "../ticket-form-context";
 import { FieldNotes } from "./field-notes";
 import type { InputProps } from "./input-props";
-import { OptionSearch } from "./option-search";
+import { OptionSearch } from "./search/option-search";
 
 /** A choice among what another system offers. */
 export function ExternalInput(props: InputProps) {

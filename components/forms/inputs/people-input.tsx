@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { useTicketFormContext } from "../ticket-form-context";
 import type { InputProps } from "./input-props";
-import { PersonSearch } from "./person-search";
+import { PersonSearch } from "./search/person-search";
 
 export function PeopleInput({ field, value, onChange, isRequired, problem }: InputProps) {
   const t = useTranslations("forms");

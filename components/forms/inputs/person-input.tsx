@@ -1,6 +1,6 @@
 import { useTicketFormContext } from "../ticket-form-context";
 import type { InputProps } from "./input-props";
-import { PersonSearch } from "./person-search";
+import { PersonSearch } from "./search/person-search";
 
 export function PersonInput({ field, value, onChange, isRequired, problem }: InputProps) {
   const { personOf, remember } = useTicketFormContext();

@@ -6,7 +6,7 @@ import { GroupNotes } from "./group-notes";
 import type { InputProps } from "./input-props";
 
 /** The editor is most of what this field weighs, and few forms have one. */
-const RichTextEditor = dynamic(() => import("./rich-text-editor").then((module) => module.RichTextEditor), {
+const RichTextEditor = dynamic(() => import("./rich-text/rich-text-editor").then((module) => module.RichTextEditor), {
   ssr: false,
   loading: () => <div className="min-h-32 rounded-md border border-border" />,
 });

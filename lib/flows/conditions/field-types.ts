@@ -1,6 +1,6 @@
 import type { ObjectSchema } from "@marcbachmann/cel-js";
 import { type FieldType, type FormDefinition, type FormField, isLayout, type Json } from "@/lib/forms/form-definition";
-import { hasTotal, rowsOf, totalsOf } from "@/lib/forms/table-value";
+import { hasTotal, rowsOf, totalsOf } from "@/lib/forms/kinds/table-value";
 
 type CelType = ObjectSchema[string];
 

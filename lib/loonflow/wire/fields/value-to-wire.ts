@@ -1,4 +1,4 @@
-import { toOption } from "@/lib/forms/external-value";
+import { toOption } from "@/lib/forms/kinds/external-value";
 import type { FieldType, FormField, Json } from "@/lib/forms/form-definition";
 import { Float, type WireValue } from "../protocol/wire-value";
 import type { FieldKeys } from "./wire-key";

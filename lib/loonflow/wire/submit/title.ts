@@ -1,4 +1,4 @@
-import { isStorableText } from "@/lib/forms/text-value";
+import { isStorableText } from "@/lib/forms/kinds/text-value";
 import type { Body } from "../protocol/body";
 import { WireRefusal } from "../protocol/refusal";
 

@@ -1,0 +1,81 @@
+import { ComboBox } from "@heroui/react/combo-box";
+import { Input } from "@heroui/react/input";
+import { Label } from "@heroui/react/label";
+import { ListBox } from "@heroui/react/list-box";
+import { useState } from "react";
+import { FieldNotes } from "../field-notes";
+import type { InputProps } from "../input-props";
+import { useSearch } from "./use-search";
+
+/** `note` tells options of the same name apart. */
+export type SearchOption = { id: string; name: string; note: string };
+
+type Props = Pick<InputProps, "field" | "isRequired" | "problem"> & {
+  chosen: SearchOption | null;
+  /** Keep it the same between renderings. */
+  search: (text: string) => Promise<readonly SearchOption[]>;
+  onChoose: (option: SearchOption | null) => void;
+  words: { placeholder: string; show: string; searching: string; nothingFound: string; failed: string };
+};
+
+/** One option from a list that is searched elsewhere; the input shows the name of the chosen one. */
+export function OptionSearch({ field, isRequired, problem, chosen, search, onChoose, words }: Props) {
+  const settledText = chosen?.name ?? "";
+  const [text, setText] = useState(settledText);
+  const [isOpen, setOpen] = useState(false);
+  const isSearching = text !== settledText;
+  const { found, state } = useSearch(search, isSearching ? text.trim() : "", isOpen);
+  const isAway = !isSearching && chosen !== null && !found.some(({ id }) => id === chosen.id);
+  const options = isAway ? [chosen, ...found] : found;
+  const nothing = { searching: words.searching, failed: words.failed, answered: words.nothingFound }[state];
+
+  const choose = (id: unknown) => {
+    const option = options.find((candidate) => candidate.id === id) ?? null;
+    if (option?.id === chosen?.id) return;
+    onChoose(option);
+    setText(option?.name ?? "");
+  };
+  return (
+    <ComboBox
+      allowsEmptyCollection
+      fullWidth
+      inputValue={text}
+      isInvalid={problem !== undefined}
+      isRequired={isRequired}
+      items={options}
+      menuTrigger="input"
+      validationBehavior="aria"
+      value={chosen?.id ?? null}
+      onBlur={() => setText(settledText)}
+      onChange={choose}
+      onInputChange={(next) => {
+        setText(next);
+        if (next === "" && chosen !== null) onChoose(null);
+      }}
+      onOpenChange={setOpen}
+    >
+      <Label>{field.label}</Label>
+      <ComboBox.InputGroup>
+        <Input placeholder={field.placeholder || words.placeholder} />
+        <ComboBox.Trigger aria-label={words.show} />
+      </ComboBox.InputGroup>
+      <FieldNotes help={field.help} problem={problem} />
+      <ComboBox.Popover>
+        <ListBox<SearchOption>
+          className="max-h-72 overflow-y-auto"
+          renderEmptyState={() => <p className="px-2.5 py-2 text-list text-muted">{nothing}</p>}
+        >
+          {(option) => (
+            <ListBox.Item id={option.id} textValue={option.name}>
+              <span className="min-w-0 flex-1 truncate">
+                {option.name}
+                {option.note !== "" && <span className="ms-2 text-xs text-muted">{option.note}</span>}
+              </span>
+              <ListBox.ItemIndicator />
+            </ListBox.Item>
+          )}
+        </ListBox>
+      </ComboBox.Popover>
+    </ComboBox>
+  );
+}
