@@ -1,5 +1,4 @@
-import type { LoadedVersion } from "@/lib/flows/version-cache";
-import type { FieldAccess, FieldValues, Json } from "@/lib/forms/form-definition";
+import type { FieldAccess, FieldValues, FormDefinition, Json } from "@/lib/forms/form-definition";
 import { sanitiseRichText } from "@/lib/forms/sanitise-rich-text";
 import { formToShow, type ShownForm, type VisibleField } from "@/lib/forms/visibility";
 import { installationTimeZone } from "@/lib/platform/time-zone";
@@ -9,7 +8,7 @@ type Named = Pick<VisibleForm, "people" | "departments">;
 
 /** A form without anything its reader must not know: neither hidden fields nor their values, and no opaque tags. */
 export function toVisibleForm(
-  version: LoadedVersion,
+  version: { definition: { form: FormDefinition } },
   access: FieldAccess,
   ticket: { values: FieldValues; title: string },
   { people, departments }: Named,
