@@ -20,7 +20,7 @@ export function TicketView({ ticket }: Props) {
             <div className="flex min-w-0 grow flex-col">
               <TicketWorkspace
                 work={{ ticketId, serial, revision, form, own }}
-                history={<Timeline entries={timeline} people={form.people} />}
+                history={<Timeline entries={timeline} names={form} />}
               />
             </div>
             <aside className="w-76 shrink-0 border-s border-separator px-6 py-5 max-lg:hidden">

@@ -1,10 +1,10 @@
 import { Check, Clock, Hand, type LucideIcon, Minus, Send, Undo2, Unlock, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { PersonRef, TimelineEntry } from "@/lib/tickets/schema";
+import type { TimelineEntry, VisibleForm } from "@/lib/tickets/schema";
 import { ChangeList } from "./change-list";
 
-type Props = { entry: TimelineEntry; people: readonly PersonRef[] };
+type Props = { entry: TimelineEntry; names: Pick<VisibleForm, "people" | "departments"> };
 
 const ACTIONS = { create: Send, claim: Hand, release: Unlock, send_back: Undo2, timer: Clock } as const;
 
@@ -15,7 +15,7 @@ const OUTCOMES = {
 } as const;
 
 /** One thing that happened: who did what, where that led, what they said and what they changed. */
-export function TimelineItem({ entry, people }: Props) {
+export function TimelineItem({ entry, names }: Props) {
   const t = useTranslations("tickets.timeline");
   const { icon: Icon, colour } = markOf(entry);
   const isNamed = entry.action === "create" || entry.action === "complete" || entry.action === "timer";
@@ -52,7 +52,7 @@ export function TimelineItem({ entry, people }: Props) {
             {entry.comment}
           </p>
         )}
-        {entry.changes.length > 0 && <ChangeList changes={entry.changes} people={people} />}
+        {entry.changes.length > 0 && <ChangeList changes={entry.changes} names={names} />}
         {entry.isEnd && <p className="mt-1 text-xs text-muted">{t("end")}</p>}
       </div>
     </li>

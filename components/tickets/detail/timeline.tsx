@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import type { PersonRef, TimelineEntry } from "@/lib/tickets/schema";
+import type { TimelineEntry, VisibleForm } from "@/lib/tickets/schema";
 import { TimelineItem } from "./timeline-item";
 
-type Props = { entries: readonly TimelineEntry[]; people: readonly PersonRef[] };
+type Props = { entries: readonly TimelineEntry[]; names: Pick<VisibleForm, "people" | "departments"> };
 
 /** What happened to the ticket, in order. */
-export function Timeline({ entries, people }: Props) {
+export function Timeline({ entries, names }: Props) {
   const t = useTranslations("tickets.timeline");
   return (
     <section aria-labelledby="timeline-title">
@@ -14,7 +14,7 @@ export function Timeline({ entries, people }: Props) {
       </h2>
       <ol className="flex flex-col">
         {entries.map((entry) => (
-          <TimelineItem key={entry.seq} entry={entry} people={people} />
+          <TimelineItem key={entry.seq} entry={entry} names={names} />
         ))}
       </ol>
     </section>
