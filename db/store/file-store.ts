@@ -25,7 +25,7 @@ export async function placeFiles(
   tx: Tx,
   fileIds: readonly string[],
   userId: number,
-  place: FilePlace,
+  { ticketId, flowId, fieldKey }: FilePlace,
 ): Promise<{ id: string; name: string; size: number }[]> {
   const isOwn = and(
     isNull(files.ticketId),
@@ -33,13 +33,10 @@ export async function placeFiles(
     // The sweeper throws bytes away after 24 hours, before their row: an hour parts it from any transaction here.
     sql`${files.createdAt} > now() - interval '23 hours'`,
   );
-  const isThere = and(
-    eq(files.ticketId, place.ticketId),
-    sql`${files.fieldKey} is not distinct from ${place.fieldKey}::text`,
-  );
+  const isThere = and(eq(files.ticketId, ticketId), sql`${files.fieldKey} is not distinct from ${fieldKey}::text`);
   return tx
     .update(files)
-    .set(place)
+    .set({ ticketId, flowId, fieldKey })
     .where(and(sql`${files.id} = any(${`{${fileIds.join(",")}}`}::uuid[])`, or(isOwn, isThere)))
     .returning({ id: files.id, name: files.name, size: files.size });
 }

@@ -5,7 +5,10 @@ import { getDb } from "@/db/client";
 import { asUser, type InstalledFlow, installFlow, installPeople, LEAVE, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
 import type { CommandContext } from "@/lib/command";
+import { uploadFile } from "@/lib/files/commands/upload-file";
+import { inPieces, SAMPLES } from "@/lib/files/testing/samples";
 import { completeTask } from "@/lib/tasks/commands/complete-task";
+import { addComment } from "@/lib/tickets/commands/add-comment";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";
 import { PROJECT_ROOT } from "../process/project-root.mjs";
 import { typescriptCommand } from "../process/typescript.mjs";
@@ -69,6 +72,16 @@ async function verify() {
 
 test("what commands wrote is whole", async () => {
   expect(await verify()).toEqual({ tickets: 2, rows: 6, broken: [] });
+});
+
+test("so is a comment with people and files in it", async () => {
+  const upload = { name: "报价.txt", announcedSize: null, chunks: inPieces(SAMPLES.text) };
+  const { id } = await uploadFile.run(as(PEOPLE.alice), upload);
+  const comment = { comment: "look", mentions: [PEOPLE.hr1, PEOPLE.ceo], fileIds: [id] };
+  await addComment.run(as(PEOPLE.alice), { ticketId: first, ...comment });
+  expect(await verify()).toEqual({ tickets: 2, rows: 7, broken: [] });
+  await tamper(`update ticket_log set mentions = '[${PEOPLE.ceo}]' where ticket_id = ${first} and seq = 4`);
+  expect((await verify()).broken).toEqual([[first, 4, "altered"]]);
 });
 
 describe("every column that is changed behind its back is noticed in its row", () => {
