@@ -6,3 +6,5 @@ export const timerArmed = eventType("ticket/timer.armed.v1", { schema: TOPICS["t
 export const timerCancelled = eventType("ticket/timer.cancelled.v1", { schema: TOPICS["ticket/timer.cancelled.v1"] });
 export const ticketEnded = eventType("ticket/ended.v1", { schema: TOPICS["ticket/ended.v1"] });
 export const noticeRecorded = eventType("notice/recorded.v1", { schema: TOPICS["notice/recorded.v1"] });
+export const jobStarted = eventType("ticket/job.started.v1", { schema: TOPICS["ticket/job.started.v1"] });
+export const childEnded = eventType("ticket/child.ended.v1", { schema: TOPICS["ticket/child.ended.v1"] });

@@ -4,6 +4,7 @@ import type { FunctionMeans } from "./function-means";
 import { mailNoticeFunction } from "./mail-notice";
 import { notifyAssigneesFunction } from "./notify-assignees";
 import { notifyRequesterFunction } from "./notify-requester";
+import { createChildrenFunction, noteChildEndedFunction } from "./see-to-children";
 import { sweepFilesFunction } from "./sweep-files";
 import { sweepTimersFunction } from "./sweep-timers";
 
@@ -16,5 +17,7 @@ export function createFunctions(inngest: Inngest, means: FunctionMeans): Inngest
     notifyAssigneesFunction(inngest, means),
     notifyRequesterFunction(inngest, means),
     mailNoticeFunction(inngest, means),
+    createChildrenFunction(inngest, means),
+    noteChildEndedFunction(inngest, means),
   ];
 }

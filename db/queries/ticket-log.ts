@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
+import type { FileRef, LogAction } from "@/db/store/ticket-rows";
 import type { TicketEvent } from "@/lib/engine/events";
 import type { Intent } from "@/lib/engine/model";
 import type { Json } from "@/lib/forms/form-definition";
@@ -8,11 +9,14 @@ import { isoInstant } from "./lists/waiting";
 export type LogEntry = {
   seq: number;
   at: string;
-  action: "create" | "complete" | "claim" | "release" | "send_back" | "timer";
+  action: LogAction;
   actorKind: "user" | "system";
   actorId: number | null;
   actorName: string;
   actorUsername: string;
+  /** Whom they stood in for; empty when they acted in their own name. */
+  forName: string;
+  attachments: FileRef[];
   clientName: string;
   nodeId: number | null;
   nodeName: string;
@@ -31,7 +35,7 @@ export async function listLog(reader: Reader, ticketId: number): Promise<LogEntr
       entry.actor_id as "actorId", entry.actor_name as "actorName", coalesce(actor.username, '') as "actorUsername",
       coalesce(client.name, '') as "clientName", entry.node_id as "nodeId", entry.node_name as "nodeName",
       entry.transition_id as "transitionId", entry.transition_name as "transitionName", entry.intent, entry.comment,
-      entry.changes, entry.events
+      entry.for_user_name as "forName", entry.attachments, entry.changes, entry.events
     from ticket_log entry
     left join users actor on actor.id = entry.actor_id
     left join clients client on client.id = entry.client_id

@@ -1,8 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import type { TicketMemory } from "@/db/store/ticket-rows";
-import type { Principal, TicketStatus } from "@/lib/engine/model";
+import type { Job, JobKind, Principal, Seat, TicketStatus } from "@/lib/engine/model";
 import type { Json } from "@/lib/forms/form-definition";
+import { type FlowGrant, grantsOf } from "./flow-grants";
 import { filterConditions, type ListFilter, type ListPage, type PageRequest, readPage } from "./lists/list-page";
 import { principalsOf, relatedTickets } from "./lists/principals";
 import { isoInstant, type PersonRef, personRef, type WaitingTask, waitingTasks } from "./lists/waiting";
@@ -36,7 +37,7 @@ function inView(view: TicketView, viewer: Viewer): SQL | null {
 }
 
 /** The same rule as the policy `mayViewTicket`, for many tickets at once. */
-const visibleTo = sql`(
+export const visibleTo = sql`(
   ticket.id in ${relatedTickets}
   or ticket.version_id in ${openVersions}
   or ticket.flow_id in ${grantedFlows})`;
@@ -84,11 +85,22 @@ export type TicketDetail = {
   createdAt: string;
   updatedAt: string;
   endedAt: string | null;
-  tokens: { no: number; nodeId: number; enteredAt: string; returnNodeId: number | null }[];
+  tokens: {
+    no: number;
+    nodeId: number;
+    enteredAt: string;
+    returnNodeId: number | null;
+    forkNo: number | null;
+    signing: Seat[] | null;
+  }[];
   waiting: WaitingTask[];
   relations: Principal[];
-  /** Whether the reader holds a grant of the flow. */
-  hasGrant: boolean;
+  /** Who may do what with tickets of the flow besides those concerned. */
+  grants: FlowGrant[];
+  jobs: { no: number; nodeId: number; kind: JobKind; status: Job["status"]; error: string; startedAt: string }[];
+  parentId: number | null;
+  isTest: boolean;
+  isDeleted: boolean;
   person: StoredPerson | null;
 };
 
@@ -102,12 +114,17 @@ export async function findTicket(reader: Reader, ticketId: number, userId: numbe
       ${isoInstant(sql`ticket.created_at`)} as "createdAt", ${isoInstant(sql`ticket.updated_at`)} as "updatedAt",
       ${isoInstant(sql`ticket.ended_at`)} as "endedAt",
       (select coalesce(jsonb_agg(jsonb_build_object('no', no, 'nodeId', node_id,
-        'enteredAt', ${isoInstant(sql`entered_at`)}, 'returnNodeId', return_node_id) order by no), '[]')
+        'enteredAt', ${isoInstant(sql`entered_at`)}, 'returnNodeId', return_node_id,
+        'forkNo', fork_no, 'signing', signing) order by no), '[]')
         from ticket_tokens where ticket_id = ticket.id) as tokens,
       ${waitingTasks(sql`task.ticket_id = ticket.id`, MAX_CANDIDATES)} as waiting,
       (select coalesce(jsonb_agg(jsonb_build_object('type', principal_type, 'id', principal_id)), '[]')
         from ticket_relations where ticket_id = ticket.id) as relations,
-      ticket.flow_id in ${grantedFlows} as "hasGrant",
+      ${grantsOf(sql`ticket.flow_id`)} as grants,
+      (select coalesce(jsonb_agg(jsonb_build_object('no', no, 'nodeId', node_id, 'kind', kind, 'status', status,
+        'error', error, 'startedAt', ${isoInstant(sql`started_at`)}) order by no), '[]')
+        from ticket_jobs where ticket_id = ticket.id and status in ('pending', 'waiting', 'failed')) as jobs,
+      ticket.parent_id as "parentId", ticket.is_test as "isTest", ticket.deleted_at is not null as "isDeleted",
       ${personJson(userId)} as person
     from tickets ticket
     join flows flow on flow.id = ticket.flow_id

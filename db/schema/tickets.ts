@@ -13,6 +13,8 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { LogAction } from "@/db/store/ticket-rows";
+import type { Return } from "@/lib/engine/model";
 import type { Json } from "@/lib/forms/form-definition";
 import { clients } from "./clients";
 import { identity, instant } from "./columns";
@@ -134,7 +136,7 @@ export const ticketLog = pgTable(
       .references(() => tickets.id),
     seq: integer().notNull(),
     at: instant().notNull(),
-    action: text().notNull(),
+    action: text().notNull().$type<LogAction>(),
     actorKind: text({ enum: ["user", "system"] }).notNull(),
     actorId: integer().references(() => users.id),
     actorName: text().notNull(),
@@ -189,7 +191,7 @@ export const tasks = pgTable(
     /** People who may not act although a candidate stands for them, such as the requester. */
     excluded: integer().array().notNull().default([]),
     /** Who gets it back when the present assignee is done, last first. */
-    returns: jsonb().notNull().$type<{ user: number; kind: "delegate" | "consult" }[]>().default([]),
+    returns: jsonb().notNull().$type<Return[]>().default([]),
     transitionId: integer().references(() => flowTransitions.id),
     openedAt: instant().notNull(),
     closedAt: instant(),
@@ -199,7 +201,7 @@ export const tasks = pgTable(
     // To-do: what is assigned to me.
     index("tasks_assignee_idx").on(t.assigneeId, t.openedAt, t.id).where(sql`status = 'claimed'`),
     // Whose turn it is, and who has least to do.
-    index("tasks_node_idx").on(t.nodeId, t.openedAt),
+    index("tasks_node_idx").on(t.nodeId, t.assigneeId, t.openedAt),
     index("tasks_ticket_live_idx").on(t.ticketId).where(sql`status in ('open', 'claimed')`),
     check("tasks_status_check", sql`${t.status} in ('open', 'claimed', 'done', 'cancelled')`),
     check("tasks_assignee_check", sql`${t.status} not in ('claimed', 'done') or ${t.assigneeId} is not null`),

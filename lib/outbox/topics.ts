@@ -10,6 +10,21 @@ export const TOPICS = {
   "ticket/task.opened.v1": z.object({ ticketId: Id, taskNo: Id }),
   "ticket/timer.armed.v1": z.object({ ticketId: Id, timerNo: Id, dueAt: z.iso.datetime({ offset: true }) }),
   "ticket/timer.cancelled.v1": z.object({ ticketId: Id, timerNo: Id }),
+  "ticket/task.assigned.v1": z.object({ ticketId: Id, taskNo: Id, userId: Id }),
+  "ticket/job.started.v1": z.object({
+    ticketId: Id,
+    jobNo: Id,
+    kind: z.enum(["hook", "script", "child", "resolver"]),
+    attempt: Id,
+  }),
+  "ticket/people.mentioned.v1": z.object({ ticketId: Id, userIds: z.array(Id) }),
+  "ticket/copy.sent.v1": z.object({
+    ticketId: Id,
+    people: z.array(z.object({ type: z.enum(["user", "department", "role"]), id: Id })),
+    at: z.iso.datetime({ offset: true }),
+  }),
+  "ticket/assignees.reminded.v1": z.object({ ticketId: Id, at: z.iso.datetime({ offset: true }) }),
+  "ticket/child.ended.v1": z.object({ ticketId: Id, parentId: Id }),
   "ticket/ended.v1": z.object({ ticketId: Id }),
   "notice/recorded.v1": z.object({ ticketId: Id, noticeId: Id }),
 } as const satisfies Record<string, z.ZodObject>;

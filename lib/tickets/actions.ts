@@ -1,10 +1,32 @@
 "use server";
 
 import { action } from "@/lib/http/action";
+import { addComment } from "./commands/add-comment";
+import { closeTicket } from "./commands/close-ticket";
+import { copyTicket } from "./commands/copy-ticket";
 import { createTicket } from "./commands/create-ticket";
+import { deleteTicket } from "./commands/delete-ticket";
+import { editFields } from "./commands/edit-fields";
+import { moveTicket } from "./commands/move-ticket";
+import { reassignTask } from "./commands/reassign-task";
+import { remindAssignees } from "./commands/remind-assignees";
+import { retryJob } from "./commands/retry-job";
+import { skipJob } from "./commands/skip-job";
+import { withdrawTicket } from "./commands/withdraw-ticket";
 import { loadFoundTickets } from "./loaders";
 
 export const createTicketAction = action(createTicket);
+export const addCommentAction = action(addComment);
+export const copyTicketAction = action(copyTicket);
+export const remindAssigneesAction = action(remindAssignees);
+export const withdrawTicketAction = action(withdrawTicket);
+export const moveTicketAction = action(moveTicket);
+export const reassignTaskAction = action(reassignTask);
+export const editFieldsAction = action(editFields);
+export const closeTicketAction = action(closeTicket);
+export const deleteTicketAction = action(deleteTicket);
+export const retryJobAction = action(retryJob);
+export const skipJobAction = action(skipJob);
 
 /** Tickets to go to while somebody types a number or a title. */
 export async function findTicketsAction(text: string) {

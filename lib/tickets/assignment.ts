@@ -1,88 +1,179 @@
+import { randomInt } from "node:crypto";
 import type { Tx } from "@/db/client";
-import { findPrincipals } from "@/db/queries/directory";
-import type { OpenTask } from "@/lib/engine/commands";
-import type { Principal, TicketState, UserId } from "@/lib/engine/model";
-import type { TaskNode, WhoRule } from "@/lib/flows/definition";
-import type { LoadedVersion } from "@/lib/flows/version-cache";
-import type { Json } from "@/lib/forms/form-definition";
+import { type DirectoryAnswer, type FoundPrincipal, findPrincipals, listTurns } from "@/db/queries/directory";
+import { findTicketValues } from "@/db/queries/ticket-values";
+import type { AnswerAssignment, DeferAssignment } from "@/lib/engine/commands";
+import type { EventOf } from "@/lib/engine/events";
+import { type Principal, samePrincipal, type TicketState } from "@/lib/engine/model";
+import { MAX_SIGNERS } from "@/lib/engine/signing";
+import type { FlowNode, TaskNode } from "@/lib/flows/definition";
+import { type LoadedVersion, nodeIdOf } from "@/lib/flows/version-cache";
+import type { ExceptionRule, WhoRule } from "@/lib/flows/who";
+import { type FieldValues, type Json, valueAt } from "@/lib/forms/form-definition";
 import { AppError } from "@/lib/platform/errors";
 
-export type Request = { token: number; node: string; preferred: UserId | null };
+export type Request = EventOf<"AssignmentRequested">;
+
+/** What the directory has to know besides the ticket's own state. */
+export type Surroundings = {
+  parentId: number | null;
+  at: number;
+  /** Which answer it is since the command. */
+  round: number;
+  /** No person is there who could be told of a refusal. */
+  isUnattended: boolean;
+};
+
+const EXCEPTIONS = ["whenNobody", "whenRequester", "whenRepeated"] as const;
+
+/** Enough to know whether somebody else than the requester is there, and whether it is one person or more. */
+const A_FEW = 3;
 
 /**
- * Asks the directory who may act at a node, inside the ticket's transaction.
- * Only active people count. When the node's rules find nobody, the flow's administrators are asked, then those of
- * the installation, so that a ticket never waits for nobody.
+ * Asks the directory who may act at a node or gets a copy, inside the ticket's transaction. Only active people count.
  *
+ * @returns the answer for the engine, or that another system has to be asked first.
  * @throws AppError `unavailable` when not even an active administrator exists.
  */
-export async function assign(tx: Tx, version: LoadedVersion, state: TicketState, request: Request, at: number) {
-  const node = version.nodes.get(request.node);
-  if (node?.type !== "task") throw new Error(`${request.node} is no task node`);
-  const found = await findPrincipals(tx, question(version, state, node, request.preferred));
-  const remembered = found.filter(({ source, principal }) => source === "rule" && isUser(principal, request.preferred));
-  const ruled = remembered.length > 0 ? remembered : found.filter(({ source }) => source === "rule");
-  const fallback = firstNonEmpty(
-    found.filter(({ source }) => source === "flow_manager"),
-    found.filter(({ source }) => source === "administrator"),
-  );
-  const chosen = firstNonEmpty(ruled, fallback);
-  if (chosen.length === 0) throw new AppError("unavailable", { reason: "nobody_to_ask", params: { node: node.name } });
-  return openTask(node, request, chosen, ruled.length === 0, at);
-}
-
-function openTask(
-  node: TaskNode,
+export async function assign(
+  tx: Tx,
+  version: LoadedVersion,
+  state: TicketState,
   request: Request,
-  chosen: readonly { principal: Principal; people: number[] }[],
-  isFallback: boolean,
-  at: number,
-): OpenTask {
-  const candidates = distinct(chosen.map(({ principal }) => principal));
-  const isOne = new Set(chosen.flatMap(({ people }) => people)).size === 1;
-  const [first] = candidates;
+  surroundings: Surroundings,
+): Promise<AnswerAssignment | DeferAssignment> {
+  const { at, round, isUnattended } = surroundings;
+  const node = version.nodes.get(request.node);
+  if (node === undefined) throw new Error(`no node ${request.node}`);
+  const wanted = await rulesFor(tx, state, node, request, surroundings);
+  if (wanted === "external") return { type: "DeferAssignment", at, token: request.token };
+  const answer = await findPrincipals(tx, question(version, state, node, request, wanted));
+  const managers = answer.managers.length > 0 ? answer.managers : answer.administrators;
+  if (managers.length === 0)
+    throw new AppError("unavailable", { reason: "nobody_to_ask", params: { node: node.name } });
+  const found = remembered(answer, request) ?? answer.rule;
   return {
-    type: "OpenTask",
-    at,
-    token: request.token,
-    candidates,
-    assignee: candidates.length === 1 && first?.type === "user" ? first.id : null,
-    mustClaim: node.sharing === "claim" && !isOne,
-    isFallback,
+    type: "AnswerAssignment",
+    ...{ at, round, isUnattended, token: request.token, seat: request.seat, managers },
+    found: {
+      principals: found.map(({ principal }) => principal),
+      people: await inTurn(tx, version, node, peopleOf(found)),
+    },
+    instead: await insteadOf(tx, version, node),
   };
 }
 
-function question(version: LoadedVersion, state: TicketState, node: TaskNode, preferred: UserId | null) {
-  const asked = {
-    userIds: preferred === null ? [] : [preferred],
-    departmentIds: [] as number[],
-    roleIds: [] as number[],
-    leaderOf: null as number | null,
-    flowId: version.flowId,
-  };
-  const ask: { [K in WhoRule["kind"]]: (rule: Extract<WhoRule, { kind: K }>) => void } = {
-    users: (rule) => asked.userIds.push(...rule.userIds),
-    departments: (rule) => asked.departmentIds.push(...rule.departmentIds),
-    roles: (rule) => asked.roleIds.push(...rule.roleIds),
-    requester: () => asked.userIds.push(state.requester),
-    leader: () => {
-      asked.leaderOf = state.requester;
-    },
-    field: (rule) => asked.userIds.push(...peopleIn(state.values[rule.fieldKey] ?? null)),
-  };
-  for (const rule of node.who) (ask[rule.kind] as (rule: WhoRule) => void)(rule);
-  return asked;
+/** Whom the node's exception rules name, as far as they are active. Most nodes name nobody and cost no question. */
+async function insteadOf(tx: Tx, version: LoadedVersion, node: FlowNode): Promise<AnswerAssignment["instead"]> {
+  const rules = EXCEPTIONS.flatMap((key) => (node.type === "task" ? assigned(node[key]) : []));
+  const userIds = rules.flatMap((rule) => rule.userIds);
+  const roleIds = rules.flatMap((rule) => rule.roleIds);
+  if (userIds.length + roleIds.length === 0) return { nobody: [], requester: [], repeated: [] };
+  const base = { flowId: version.flowId, requesterId: 0, departmentIds: [], leader: null, peopleLimit: 1 };
+  const { rule } = await findPrincipals(tx, { ...base, userIds, roleIds });
+  const named = (exception: ExceptionRule | undefined): Principal[] =>
+    rule
+      .map(({ principal }) => principal)
+      .filter(({ type, id }) =>
+        assigned(exception).some(({ userIds: users, roleIds: roles }) =>
+          (type === "user" ? users : roles).includes(id),
+        ),
+      );
+  const { whenNobody, whenRequester, whenRepeated } = node.type === "task" ? node : {};
+  return { nobody: named(whenNobody), requester: named(whenRequester), repeated: named(whenRepeated) };
 }
+
+const assigned = (rule: ExceptionRule | undefined) => (rule?.kind === "assign" ? [rule] : []);
+
+/** The people a node's rules mean, as the directory can look them up. */
+type Wanted = {
+  userIds: number[];
+  departmentIds: number[];
+  roleIds: number[];
+  leader: { userId: number; levels: number } | null;
+};
+
+async function rulesFor(
+  tx: Tx,
+  state: TicketState,
+  node: FlowNode,
+  request: Request,
+  { parentId }: Surroundings,
+): Promise<Wanted | "external"> {
+  const wanted: Wanted = { userIds: [], departmentIds: [], roleIds: [], leader: null };
+  if (request.seat !== null) {
+    const seats = state.tokens.find(({ no }) => no === request.token)?.seats ?? [];
+    const person = seats.find(({ no }) => no === request.seat)?.person ?? null;
+    return { ...wanted, userIds: person === null ? [] : [person] };
+  }
+  if (request.given !== null) return { ...wanted, userIds: [...request.given] };
+  if (node.type === "start") return { ...wanted, userIds: [state.requester] };
+  const rules = node.type === "task" || node.type === "copy" ? node.who : [];
+  if (rules.some(({ kind }) => kind === "external")) return "external";
+  const asksParent = rules.some(({ kind }) => kind === "parent-field");
+  const parent = asksParent && parentId !== null ? await findTicketValues(tx, parentId) : {};
+  for (const rule of rules) (ASK[rule.kind] as Ask<WhoRule>)(wanted, rule, state, parent);
+  return wanted;
+}
+
+type Ask<R> = (wanted: Wanted, rule: R, state: TicketState, parent: FieldValues) => void;
+
+const ASK: { [K in WhoRule["kind"]]: Ask<Extract<WhoRule, { kind: K }>> } = {
+  users: (wanted, rule) => wanted.userIds.push(...rule.userIds),
+  departments: (wanted, rule) => wanted.departmentIds.push(...rule.departmentIds),
+  roles: (wanted, rule) => wanted.roleIds.push(...rule.roleIds),
+  requester: (wanted, _rule, state) => wanted.userIds.push(state.requester),
+  leader: (wanted, rule, state) => {
+    wanted.leader = { userId: state.requester, levels: rule.levels };
+  },
+  field: (wanted, rule, state) => wanted.userIds.push(...peopleIn(valueAt(state.values, rule.fieldKey))),
+  "parent-field": (wanted, rule, _state, parent) => wanted.userIds.push(...peopleIn(valueAt(parent, rule.fieldKey))),
+  handler: (wanted, rule, state) => wanted.userIds.push(...peopleIn(state.handledBy[rule.nodeKey] ?? null)),
+  external: () => {},
+};
 
 function peopleIn(value: Json): number[] {
   const list = Array.isArray(value) ? value : [value];
   return list.filter((id): id is number => typeof id === "number");
 }
 
-const isUser = (principal: Principal, id: UserId | null) => principal.type === "user" && principal.id === id;
+function question(version: LoadedVersion, state: TicketState, node: FlowNode, request: Request, wanted: Wanted) {
+  const preferred = request.preferred === null ? [] : [request.preferred];
+  return {
+    ...wanted,
+    flowId: version.flowId,
+    requesterId: state.requester,
+    userIds: [...wanted.userIds, ...preferred],
+    peopleLimit: isSharedByRule(node) ? A_FEW : MAX_SIGNERS + 1,
+  };
+}
 
-const firstNonEmpty = <T>(first: readonly T[], second: readonly T[]) => (first.length > 0 ? first : second);
+const isSharedByRule = (node: FlowNode) => node.type !== "task" || node.sharing === "any" || node.sharing === "claim";
 
-function distinct(principals: readonly Principal[]): Principal[] {
-  return [...new Map(principals.map((principal) => [`${principal.type}:${principal.id}`, principal])).values()];
+/** Whoever did it last time alone, where they are still here. */
+function remembered({ rule }: DirectoryAnswer, { preferred }: Request): FoundPrincipal[] | null {
+  if (preferred === null) return null;
+  const found = rule.filter(({ principal }) => samePrincipal(principal, { type: "user", id: preferred }));
+  return found.length > 0 ? found : null;
+}
+
+const peopleOf = (found: readonly FoundPrincipal[]) => [...new Set(found.flatMap(({ people }) => people))];
+
+/** In the order they are to be asked: drawn, whoever waited longest, whoever has least to do, or as the rules name them. */
+async function inTurn(tx: Tx, version: LoadedVersion, node: FlowNode, people: number[]): Promise<number[]> {
+  const sharing: TaskNode["sharing"] | null = node.type === "task" ? node.sharing : null;
+  if (sharing === "random") return shuffled(people);
+  if (sharing !== "round-robin" && sharing !== "least-busy") return people;
+  const turns = await listTurns(tx, nodeIdOf(version, node.key), people);
+  const rank = (turn: (typeof turns)[number]) => (sharing === "least-busy" ? turn.live : (turn.lastGivenAt ?? 0));
+  return turns.toSorted((a, b) => rank(a) - rank(b)).map(({ userId }) => userId);
+}
+
+function shuffled(people: readonly number[]): number[] {
+  const drawn = [...people];
+  for (let last = drawn.length - 1; last > 0; last -= 1) {
+    const other = randomInt(last + 1);
+    [drawn[last], drawn[other]] = [drawn[other] as number, drawn[last] as number];
+  }
+  return drawn;
 }

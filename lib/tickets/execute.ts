@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client";
 import { type StoredPerson, toPerson } from "@/db/queries/person";
-import { loadParts, lockTicket, type StoredParts, updateTicket } from "@/db/store/ticket-store";
+import type { FileRef } from "@/db/store/ticket-rows";
+import { type LockedRow, loadParts, lockTicket, type StoredParts, updateTicket } from "@/db/store/ticket-store";
 import type { CommandContext } from "@/lib/command";
 import type { EngineCommand, Person } from "@/lib/engine/commands";
 import type { TicketState } from "@/lib/engine/model";
@@ -8,7 +9,7 @@ import { Refused } from "@/lib/engine/refusal";
 import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { type LogAction, toLogRow } from "./log-entry";
-import { mayActOnTicket } from "./policy";
+import { mayIntervene, mayViewTicket } from "./policy";
 import { refusalError } from "./refusal-error";
 import type { TicketReceipt } from "./schema";
 import { settle } from "./settle";
@@ -23,13 +24,23 @@ export type LockedTicket = {
   state: TicketState;
   /** Who asks; null for the system itself. */
   person: StoredPerson | null;
+  mayIntervene: boolean;
   /** The number inside the ticket of the task that was named; null when the ticket itself was. */
   taskNo: number | null;
+  /** The ticket it is a child of. */
+  parentId: number | null;
   at: number;
   tx: Tx;
 };
 
-type Step = { action: LogAction; command: EngineCommand; node: string | null; comment: string };
+export type Step = {
+  action: LogAction;
+  command: EngineCommand;
+  node: string | null;
+  comment: string;
+  mentions?: readonly number[];
+  attachments?: readonly FileRef[];
+};
 
 /**
  * The only way a ticket changes: locks its row, loads it, lets `plan` turn it into an engine command, lets the engine
@@ -45,38 +56,47 @@ export async function execute(
 ): Promise<TicketReceipt> {
   return ctx.db.transaction(async (tx) => {
     const row = await lockTicket(tx, target);
-    if (row === null) throw notFound();
+    if (row === null || row.deletedAt !== null) throw notFound();
     const version = await loadVersion(tx, row.versionId);
+    const at = ctx.clock.now();
     const userId = ctx.actor.kind === "user" ? ctx.actor.userId : null;
-    const parts = await loadParts(tx, row.id, userId, "taskId" in target ? target.taskId : null);
-    if (!mayActOnTicket(ctx.actor, { flowId: row.flowId, isOpenToAll: isOpen(version), ...parts })) throw notFound();
+    const parts = await loadParts(tx, row.id, { userId, taskId: "taskId" in target ? target.taskId : null, at });
+    const access = { flowId: row.flowId, isOpenToAll: version.definition.settings.isOpenToAll, ...parts };
+    if (!mayViewTicket(ctx.actor, access)) throw notFound();
 
-    const at = ctx.clock.now().getTime();
-    const ticket = toLocked(tx, row, version, parts, at);
+    const ticket = toLocked(tx, row, version, parts, at.getTime(), mayIntervene(ctx.actor, access));
     const step = await plan(ticket);
-    const change = await settle(tx, version, ticket.state, step.command);
-    if (change instanceof Refused) throw await refusalError(tx, row.id, change.refusal);
-    const happening = { ...step, at, actor: ctx.actor, person: parts.person, taskNo: ticket.taskNo };
-    await updateTicket(tx, row, { ...toRows(change), log: toLogRow(row, change, happening) });
+    const { parentId } = row;
+    const isUnattended = ctx.actor.kind === "system";
+    const change = await settle(tx, version, ticket.state, step.command, { parentId, isUnattended });
+    if (change instanceof Refused) throw await refusalError(tx, row.id, version, change.refusal);
+    const happening = { ...step, at: ticket.at, actor: ctx.actor, person: parts.person, taskNo: ticket.taskNo };
+    await updateTicket(tx, row, { ...toRows(change, parentId), log: toLogRow(row, change, happening) });
     return { ticketId: row.id, serial: row.serial, revision: row.revision + 1 };
   });
 }
 
 function toLocked(
   tx: Tx,
-  row: Parameters<typeof toState>[0],
+  row: LockedRow,
   version: LoadedVersion,
   parts: StoredParts,
   at: number,
+  isIntervener: boolean,
 ): LockedTicket {
   const state = toState(row, parts, version);
-  return { id: row.id, serial: row.serial, version, state, person: parts.person, taskNo: parts.taskNo, at, tx };
+  const { id, serial, parentId } = row;
+  const { person, taskNo } = parts;
+  return { id, serial, version, state, person, mayIntervene: isIntervener, taskNo, parentId, at, tx };
 }
 
-const isOpen = (version: LoadedVersion) => version.definition.settings.isOpenToAll;
-
 /** Who asks, as the engine needs to know them. Only people ask through commands that need one. */
-export function personOf(ticket: LockedTicket): Person {
-  if (ticket.person === null) throw new AppError("forbidden", { reason: "people_only" });
-  return toPerson(ticket.person);
+export function personOf({ person, version }: LockedTicket): Person {
+  if (person === null) throw new AppError("forbidden", { reason: "people_only" });
+  return toPerson(person, version.flowId);
+}
+
+/** @throws AppError `forbidden` when the actor may not change this ticket past its flow. */
+export function demandIntervener(ticket: LockedTicket): void {
+  if (!ticket.mayIntervene) throw new AppError("forbidden", { reason: "interveners_only" });
 }

@@ -1,8 +1,16 @@
 import type { Tx } from "@/db/client";
 import { listDepartments } from "@/db/queries/departments";
 import { findActiveUserIds } from "@/db/queries/directory";
+import { attachFiles } from "@/lib/files/attach-files";
+import { FileId } from "@/lib/files/schema";
 import { todayIn } from "@/lib/forms/day-bound";
-import type { FieldAccess, FieldValues, FormDefinition, Json } from "@/lib/forms/form-definition";
+import {
+  type FieldAccess,
+  type FieldValues,
+  type FormDefinition,
+  type Json,
+  valueAt,
+} from "@/lib/forms/form-definition";
 import { sanitiseRichText } from "@/lib/forms/sanitise-rich-text";
 import { checkValues, departmentIdsIn, personIdsIn } from "@/lib/forms/values";
 import { systemClock } from "@/lib/platform/clock";
@@ -19,6 +27,8 @@ type Submission = {
   requireFields: boolean;
   /** When it was sent, for bounds that count from today; now, unless it is given. */
   at?: Date;
+  /** Where the files of attachment fields are put; null for callers that bring none. Left out where the ticket is still to be written. */
+  files?: { ticketId: number; flowId: number; userId: number } | null;
 };
 
 /**
@@ -43,8 +53,27 @@ export async function acceptValues(
     )),
   ];
   if (strangers.length > 0) throw invalid(strangers);
+  if (submission.files) await takeFiles(tx, form, checked.values, submission.files, submission.current);
   return { values: checked.values, title: checked.title };
 }
+
+/** Puts newly named files of attachment fields into the ticket. Names that other systems wrote are left as they are. */
+export async function takeFiles(
+  tx: Tx,
+  form: FormDefinition,
+  values: FieldValues,
+  place: { ticketId: number; flowId: number; userId: number },
+  current: FieldValues = {},
+): Promise<void> {
+  for (const { key, type } of form.fields) {
+    if (type !== "attachment") continue;
+    const known = namesIn(valueAt(current, key));
+    const fileIds = namesIn(valueAt(values, key)).filter((id) => FileId.safeParse(id).success && !known.includes(id));
+    if (fileIds.length > 0) await attachFiles(tx, { ...place, fileIds, fieldKey: key });
+  }
+}
+
+const namesIn = (value: Json) => (Array.isArray(value) ? value : []).filter((name) => typeof name === "string");
 
 function invalid(problems: FieldProblem[]): AppError {
   return new AppError("invalid", { reason: "invalid_fields", problems });

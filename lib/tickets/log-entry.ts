@@ -1,12 +1,13 @@
 import type { StoredPerson } from "@/db/queries/person";
-import type { LogRow } from "@/db/store/ticket-rows";
+import type { FileRef, LogRow } from "@/db/store/ticket-rows";
+import type { EventOf, TicketEvent } from "@/lib/engine/events";
 import { nodeIdOf, transitionIdOf } from "@/lib/flows/version-cache";
 import type { Json } from "@/lib/forms/form-definition";
 import type { Actor } from "@/lib/platform/actor";
 import { hashOf } from "./log-hash";
 import type { TicketChange } from "./ticket-change";
 
-export type LogAction = "create" | "complete" | "claim" | "release" | "send_back" | "timer";
+export type LogAction = LogRow["action"];
 
 export type Happening = {
   action: LogAction;
@@ -17,6 +18,8 @@ export type Happening = {
   node: string | null;
   taskNo: number | null;
   comment: string;
+  mentions?: readonly number[];
+  attachments?: readonly FileRef[];
 };
 
 /** The log row of a command: what happened, the values after it and what changed, chained to the row before. */
@@ -43,12 +46,25 @@ export function toLogRow(
     intent: chosen?.intent ?? null,
     taskNo: happening.taskNo,
     comment: happening.comment,
+    ...stoodFor(events, person),
+    mentions: happening.mentions ?? [],
+    attachments: happening.attachments ?? [],
     snapshot: { ...after.values, title: after.title },
     changes: changesBetween({ ...before.values, title: before.title }, { ...after.values, title: after.title }),
     events: JSON.parse(JSON.stringify(events)) as Json[],
     previousHash: ticket.logHash,
   };
   return { ...row, hash: hashOf(ticket.serial, row) };
+}
+
+/** Whom a stand-in acted for: both names are in the record. */
+function stoodFor(events: readonly TicketEvent[], person: StoredPerson | null) {
+  const event = events.find(({ type }) => type === "TaskClaimed" || type === "TaskCompleted") as
+    | EventOf<"TaskClaimed" | "TaskCompleted">
+    | undefined;
+  const forUserId = event?.forUser ?? null;
+  const name = person?.standsFor.find(({ userId }) => userId === forUserId)?.name;
+  return { forUserId, forUserName: name ?? "" };
 }
 
 function changesBetween(before: Record<string, Json>, after: Record<string, Json>): Record<string, [Json, Json]> {

@@ -1,31 +1,50 @@
+import type { FlowGrant } from "@/db/queries/flow-grants";
 import { type StoredPerson, toPerson } from "@/db/queries/person";
 import { type Principal, samePrincipal } from "@/lib/engine/model";
 import type { Actor } from "@/lib/platform/actor";
 
-type TicketAccess = {
+export type TicketAccess = {
   flowId: number;
   /** The flow lets everybody look. */
   isOpenToAll: boolean;
   relations: readonly Principal[];
+  grants: readonly FlowGrant[];
   person: StoredPerson | null;
 };
 
 /**
- * Whether the actor may know of a ticket at all: people concerned by it, administrators, everybody where the flow says
- * so, and only through clients that were granted the flow. What they may do with it is the engine's business.
+ * Whether the actor may know of a ticket at all: people concerned by it or standing in for one who is, who holds a
+ * grant of its flow, administrators, everybody where the flow says so, and only through clients that were granted the
+ * flow. What they may do with it is the engine's business.
  */
-export function mayActOnTicket(actor: Actor, ticket: TicketAccess): boolean {
+export function mayViewTicket(actor: Actor, ticket: TicketAccess): boolean {
   if (actor.kind === "system") return true;
-  if (actor.clientId !== null && !actor.flowIds.includes(ticket.flowId)) return false;
+  if (!isGrantedClient(actor, ticket)) return false;
   const { person } = ticket;
   if (person === null || !person.isActive) return false;
   if (person.globalRole === "administrator" || ticket.isOpenToAll) return true;
-  const { principals } = toPerson(person);
-  return ticket.relations.some((relation) => principals.some((principal) => samePrincipal(relation, principal)));
+  const { principals, standsFor } = toPerson(person, ticket.flowId);
+  const answered = [...principals, ...standsFor.flatMap((stood) => stood.principals)];
+  return [...ticket.relations, ...grantees(ticket)].some((one) => answered.some((other) => samePrincipal(one, other)));
 }
 
-/** Whether a person may look at a ticket: whoever may act on it, and whoever holds a grant of its flow. */
-export function mayViewTicket(userId: number, ticket: TicketAccess & { hasGrant: boolean }): boolean {
-  if (mayActOnTicket({ kind: "user", userId, clientId: null }, ticket)) return true;
-  return ticket.hasGrant && ticket.person?.isActive === true;
+/**
+ * Whether the actor may change the ticket past its flow: administrators, and who holds the flow's intervene or manage
+ * grant. Grants are one's own: a stand-in has none of them.
+ */
+export function mayIntervene(actor: Actor, ticket: TicketAccess): boolean {
+  if (actor.kind === "system" || !isGrantedClient(actor, ticket)) return false;
+  const { person } = ticket;
+  if (person === null || !person.isActive) return false;
+  if (person.globalRole === "administrator") return true;
+  const { principals } = toPerson(person, ticket.flowId);
+  return grantees(ticket, "intervene", "manage").some((one) => principals.some((other) => samePrincipal(one, other)));
+}
+
+function isGrantedClient(actor: Exclude<Actor, { kind: "system" }>, ticket: TicketAccess): boolean {
+  return actor.clientId === null || actor.flowIds.includes(ticket.flowId);
+}
+
+function grantees({ grants }: TicketAccess, ...permissions: FlowGrant["permission"][]): Principal[] {
+  return grants.filter(({ permission }) => permissions.length === 0 || permissions.includes(permission));
 }

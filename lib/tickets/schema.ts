@@ -13,15 +13,63 @@ export const Comment = StorableText.trim().max(4000).default("");
 export const TicketTitle = StorableText.trim().max(500);
 export const Values = z.record(z.string().max(50), Json);
 
+const Id = z.int().positive();
+
+/** A text with people named in it and files that come with it. */
+export const Note = {
+  comment: Comment,
+  mentions: z.array(Id).max(50).default([]),
+  fileIds: z.array(z.string().max(100)).max(20).default([]),
+};
+
 export const CreateTicketInput = z.object({
-  flowId: z.int().positive(),
-  /** The start node's button that was pressed. */
-  transitionId: z.int().positive(),
+  flowId: Id,
+  /** The start node's button that was pressed; null keeps a draft that only the requester sees. */
+  transitionId: Id.nullable(),
   title: TicketTitle.default(""),
   /** Keys that the start form does not let the requester edit are ignored. */
   values: Values.default({}),
   comment: Comment,
+  /** Makes it a child: the ticket it hangs on, and the node there that may wait for it. */
+  parentTicketId: Id.nullable().default(null),
+  parentNodeId: Id.nullable().default(null),
+  /** A trial of a draft instead of the published version; for who may manage the flow. */
+  trialVersionId: Id.nullable().default(null),
 });
+
+export const TicketInput = z.object({ ticketId: Id, comment: Comment });
+export const CommentInput = z.object({ ticketId: Id, ...Note, comment: StorableText.trim().min(1).max(4000) });
+export const CopyTicketInput = z.object({
+  ticketId: Id,
+  userIds: z.array(Id).max(100).default([]),
+  departmentIds: z.array(Id).max(20).default([]),
+  roleIds: z.array(Id).max(20).default([]),
+  comment: Comment,
+});
+
+/** Interventions say why. */
+const Reason = StorableText.trim().min(1).max(4000);
+export const InterventionInput = z.object({ ticketId: Id, reason: Reason });
+export const MoveTicketInput = InterventionInput.extend({
+  nodeId: Id,
+  /** One position of a ticket that is at several nodes; null moves the whole ticket. */
+  tokenNo: Id.nullable().default(null),
+});
+export const ReassignTaskInput = z.object({ taskId: Id, userId: Id, reason: Reason });
+export const EditFieldsInput = InterventionInput.extend({ title: TicketTitle.optional(), values: Values.default({}) });
+export const JobInterventionInput = InterventionInput.extend({ jobNo: Id });
+
+/** What the outside answers of a job; for the system alone. */
+const JobAnswer = z.object({ ticketId: Id, jobNo: Id, attempt: Id });
+export const HoldJobInput = JobAnswer;
+export const CompleteJobInput = JobAnswer.extend({
+  values: Values.default({}),
+  output: z.string().max(4000).default(""),
+});
+export const FailJobInput = JobAnswer.extend({ error: z.string().max(4000) });
+export const AnswerResolverInput = JobAnswer.extend({ usernames: z.array(z.string().max(50)).max(1000) });
+export const ChildrenInput = z.object({ ticketId: Id, jobNo: Id, attempt: Id });
+export const ChildEndedInput = z.object({ ticketId: Id, parentId: Id });
 
 /** What a command that changed a ticket answers. */
 export type TicketReceipt = { ticketId: number; serial: string; revision: number };
@@ -43,7 +91,9 @@ export type Waiting = {
   mustClaim: boolean;
   /** The node's rules found nobody, so the flow's administrators were asked. */
   isFallback: boolean;
-  assignee: PersonRef | null;
+  assignee: (PersonRef & { absentUntil: string | null; standIn: { id: number; name: string } | null }) | null;
+  /** Whom the reader would act for as their stand-in. */
+  actsFor: PersonRef | null;
   /** The first of them; `candidateCount` tells how many there are. */
   candidates: Candidate[];
   candidateCount: number;
@@ -126,10 +176,62 @@ export type OwnTask = {
   taskId: number;
   nodeName: string;
   standing: "act" | "claim";
+  /** Whom the reader acts for as their stand-in; null in their own name. */
+  actsFor: PersonRef | null;
+  /** Who gets it back: the reader was asked about it or has it on loan, and can finish but not decide. */
+  loan: { kind: "delegate" | "consult"; person: PersonRef } | null;
   mayRelease: boolean;
+  maySave: boolean;
+  mayTransfer: boolean;
+  mayDelegate: boolean;
+  mayAddSigner: boolean;
   buttons: NodeButton[];
   /** Finished nodes the ticket may be sent back to, last finished first; empty where that is not offered. */
   sendBackTo: { nodeId: number; name: string; handledBy: string }[];
+};
+
+/** A place among those who sign at a node. */
+export type Signer = {
+  seatNo: number;
+  kind: "base" | "beside" | "after";
+  /** null while several share it. */
+  person: PersonRef | null;
+  state: "queued" | "live" | "approved" | "rejected" | "passed";
+  /** ISO, of the answer. */
+  at: string | null;
+  /** Whether the reader may take them out again. */
+  mayRemove: boolean;
+};
+
+/** A node several people sign at, in their order. */
+export type SigningRound = { tokenNo: number; nodeName: string; signers: Signer[] };
+
+/** Work that the ticket has others do. */
+export type OpenJob = {
+  jobNo: number;
+  nodeName: string;
+  kind: "hook" | "script" | "child" | "resolver";
+  status: "pending" | "waiting" | "failed";
+  error: string;
+  since: string;
+};
+
+export type RelatedTicket = { ticketId: number; serial: string; title: string; status: TicketStatus; flowName: string };
+
+/** What the reader may do with the ticket besides their own task. */
+export type TicketActions = {
+  mayRemind: boolean;
+  mayWithdraw: boolean;
+  mayClose: boolean;
+  mayDelete: boolean;
+  /** Move, reassign, edit, retry and skip; null for who may not. */
+  intervention: {
+    nodes: { nodeId: number; name: string; type: NodeType }[];
+    /** Where the ticket is; one of several can be moved alone. */
+    tokens: { tokenNo: number; nodeName: string }[];
+    /** Every field, to be changed. */
+    form: VisibleForm;
+  } | null;
 };
 
 export type TimelineEntry = {
@@ -138,6 +240,11 @@ export type TimelineEntry = {
   action: LogAction;
   /** null is Skein itself. */
   actor: { name: string; username: string } | null;
+  /** Whom the actor stood in for; empty when they acted in their own name. */
+  forName: string;
+  /** People a task was given to, who were brought in, told or named. */
+  targets: PersonRef[];
+  attachments: { id: string; name: string; size: number }[];
   clientName: string;
   nodeName: string;
   transitionName: string;
@@ -183,6 +290,14 @@ export type TicketPage = {
   waiting: Waiting[];
   form: VisibleForm;
   own: OwnTask | null;
+  actions: TicketActions;
+  signing: SigningRound[];
+  jobs: OpenJob[];
+  parent: RelatedTicket | null;
+  children: RelatedTicket[];
+  /** Names and sizes of the files that the form and the timeline show, by id. */
+  files: Record<string, { name: string; size: number }>;
+  isTest: boolean;
   timeline: TimelineEntry[];
   progress: ProgressStep[];
   map: FlowMap;

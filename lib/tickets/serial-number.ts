@@ -6,6 +6,13 @@ type Queue = { waiting: Waiter[]; isBusy: boolean };
 
 const queues = new WeakMap<Db, Map<string, Queue>>();
 
+const DEFAULT_PREFIX = "skein";
+
+/** The prefix of the calling client goes before that of the flow, and that before the installation's. */
+export function serialPrefixOf(client: string | null, flow: string): string {
+  return client || flow || DEFAULT_PREFIX;
+}
+
 /**
  * The next serial number, `prefix_YYYYMMDDnnnn`: one counter per day for all prefixes, at least four digits.
  * Unique in the installation. It is taken outside the ticket's transaction, so creations never wait for each

@@ -6,10 +6,11 @@ import { fold } from "@/lib/engine/evolve";
 import type { TicketState } from "@/lib/engine/model";
 import { Refused } from "@/lib/engine/refusal";
 import type { LoadedVersion } from "@/lib/flows/version-cache";
-import { assign } from "./assignment";
+import { assign, type Request } from "./assignment";
 import type { TicketChange } from "./ticket-change";
 
-const MAX_ASSIGNMENTS = 100;
+/** The engine refuses long before; a limit for what nobody thought of. */
+const MAX_ASSIGNMENTS = 2000;
 
 /**
  * Lets the engine decide and answers its questions about people until the ticket rests.
@@ -21,6 +22,7 @@ export async function settle(
   version: LoadedVersion,
   before: TicketState,
   command: EngineCommand,
+  ticket: { parentId: number | null; isUnattended: boolean },
 ): Promise<TicketChange | Refused> {
   const events: TicketEvent[] = [];
   let after = before;
@@ -31,21 +33,19 @@ export async function settle(
     if (decided instanceof Refused) return decided;
     events.push(...decided);
     after = fold(after, decided);
-    next = await nextAssignment(tx, version, after, events, command.at);
+    const request = nextRequest(after, events);
+    next = request === null ? null : await assign(tx, version, after, request, { ...ticket, at: command.at, round });
   }
   return { version, before, after, events };
 }
 
-async function nextAssignment(
-  tx: Tx,
-  version: LoadedVersion,
-  state: TicketState,
-  events: readonly TicketEvent[],
-  at: number,
-): Promise<EngineCommand | null> {
-  const [token] = state.awaiting;
-  if (token === undefined) return null;
-  const request = events.findLast((event) => event.type === "AssignmentRequested" && event.token === token);
+function nextRequest(state: TicketState, events: readonly TicketEvent[]): Request | null {
+  const [awaited] = state.awaiting;
+  if (awaited === undefined) return null;
+  const { token, seat } = awaited;
+  const request = events.findLast(
+    (event) => event.type === "AssignmentRequested" && event.token === token && event.seat === seat,
+  );
   if (request?.type !== "AssignmentRequested") throw new Error(`token ${token} waits for people nobody asked for`);
-  return assign(tx, version, state, request, at);
+  return request;
 }

@@ -1,23 +1,31 @@
 import type { LockedRow, StoredParts } from "@/db/store/ticket-store";
-import type { Task, TicketState } from "@/lib/engine/model";
+import type { Seat, Task, TicketState } from "@/lib/engine/model";
 import type { LoadedVersion } from "@/lib/flows/version-cache";
 
 /** What is stored of a ticket, as the engine knows it. */
 export function toState(row: LockedRow, parts: StoredParts, version: LoadedVersion): TicketState {
   const nodeKey = (id: number) => keyOf(version.nodeKeys, id);
+  const { memory } = row;
   return {
     requester: row.requesterId,
     title: row.title,
     values: row.values,
-    lastIntent: row.memory.lastIntent,
+    phase: memory.phase ?? "submitted",
+    lastIntent: memory.lastIntent,
     endedAt: row.endedAt === null ? null : Date.parse(row.endedAt),
+    isClosed: memory.isClosed ?? false,
+    deletedAt: row.deletedAt === null ? null : Date.parse(row.deletedAt),
+    remindedAt: memory.remindedAt ?? null,
     counter: row.counter,
     tokens: parts.tokens.map((token) => ({
       no: token.no,
       node: nodeKey(token.nodeId),
       enteredAt: Date.parse(token.enteredAt),
       returnTo: token.returnNodeId === null ? null : nodeKey(token.returnNodeId),
+      fork: token.forkNo,
+      seats: token.signing ?? seatsOf(token.no, parts.tasks),
     })),
+    forks: memory.forks ?? [],
     tasks: parts.tasks.map((task) => toTask(task, nodeKey(task.nodeId))),
     timers: parts.timers.map((timer) => ({
       no: timer.no,
@@ -25,9 +33,25 @@ export function toState(row: LockedRow, parts: StoredParts, version: LoadedVersi
       transition: keyOf(version.transitionKeys, timer.transitionId),
       dueAt: Date.parse(timer.dueAt),
     })),
+    jobs: parts.jobs.map(({ tokenNo, nodeId, startedAt, ...job }) => ({
+      ...job,
+      token: tokenNo,
+      node: nodeKey(nodeId),
+      startedAt: Date.parse(startedAt),
+    })),
     awaiting: [],
-    handledBy: row.memory.handledBy,
+    handledBy: memory.handledBy,
+    approvedBy: memory.approvedBy ?? [],
   };
+}
+
+/** The one seat of a node in a ticket of an earlier release, where seats were not written down. */
+function seatsOf(token: number, tasks: StoredParts["tasks"]): Seat[] {
+  return tasks
+    .filter(({ tokenNo }) => tokenNo === token)
+    .map(({ seatNo, assigneeId }) => {
+      return { no: seatNo, kind: "base", after: null, person: assigneeId, addedBy: null, status: "live" };
+    });
 }
 
 function toTask(stored: StoredParts["tasks"][number], node: string): Task {
@@ -39,6 +63,9 @@ function toTask(stored: StoredParts["tasks"][number], node: string): Task {
     mustClaim: stored.mustClaim,
     isFallback: stored.isFallback,
     openedAt: Date.parse(stored.openedAt),
+    seat: stored.seatNo,
+    excluded: stored.excluded,
+    returns: stored.returns,
   };
   return stored.status === "claimed" && stored.assigneeId !== null
     ? { ...base, status: "claimed", assignee: stored.assigneeId }

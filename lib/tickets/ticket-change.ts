@@ -1,7 +1,7 @@
-import type { TaskRow, TicketRows } from "@/db/store/ticket-rows";
-import { effectsOf } from "@/lib/engine/effects";
-import type { TicketEvent } from "@/lib/engine/events";
-import { type Principal, statusOf, type Task, type TicketState, type Timer } from "@/lib/engine/model";
+import type { JobRow, TaskRow, TicketRows } from "@/db/store/ticket-rows";
+import { type Effect, effectsOf } from "@/lib/engine/effects";
+import type { EventOf, TicketEvent } from "@/lib/engine/events";
+import { type Job, type Principal, statusOf, type Task, type TicketState, type Timer } from "@/lib/engine/model";
 import { type LoadedVersion, nodeIdOf, transitionIdOf } from "@/lib/flows/version-cache";
 
 /** A ticket before and after a command, and the facts in between. */
@@ -13,22 +13,30 @@ export type TicketChange = {
 };
 
 type RowsWithoutLog = Omit<TicketRows, "log">;
-type EventOf<T extends TicketEvent["type"]> = Extract<TicketEvent, { type: T }>;
 
 const iso = (at: number) => new Date(at).toISOString();
 
 /** The rows to write for a change, all but the log. */
-export function toRows(change: TicketChange): RowsWithoutLog {
+export function toRows(change: TicketChange, parentId: number | null = null): RowsWithoutLog {
   const { before, after, events, version } = change;
-  const opened = pick(events, "TaskOpened");
+  const recast = recastTasks(change);
   return {
     ticket: {
       title: after.title,
       status: statusOf(after),
       values: after.values,
-      memory: { lastIntent: after.lastIntent, handledBy: after.handledBy },
+      memory: {
+        lastIntent: after.lastIntent,
+        handledBy: after.handledBy,
+        phase: after.phase,
+        isClosed: after.isClosed,
+        remindedAt: after.remindedAt,
+        approvedBy: after.approvedBy,
+        forks: after.forks,
+      },
       counter: after.counter,
       endedAt: after.endedAt === null ? null : iso(after.endedAt),
+      deletedAt: after.deletedAt === null ? null : iso(after.deletedAt),
     },
     tokens: after.tokens
       .filter((token) => !before.tokens.includes(token))
@@ -37,16 +45,28 @@ export function toRows(change: TicketChange): RowsWithoutLog {
         node_id: nodeIdOf(version, token.node),
         entered_at: iso(token.enteredAt),
         return_node_id: token.returnTo === null ? null : nodeIdOf(version, token.returnTo),
+        fork_no: token.fork,
+        signing: token.seats.length === 0 ? null : token.seats,
       })),
     endedTokens: before.tokens.filter((token) => !hasNo(after.tokens, token.no)).map((token) => token.no),
     tasks: taskRows(change),
-    candidates: opened.flatMap((event) =>
-      event.candidates.map((principal) => ({ task_no: event.task, ...principalRow(principal) })),
+    candidates: recast.flatMap((task) =>
+      task.candidates.map((principal) => ({ task_no: task.no, ...principalRow(principal) })),
     ),
+    recast: recast.filter((task) => hasNo(before.tasks, task.no)).map((task) => task.no),
+    jobs: jobRows(change),
     timers: timerRows(change),
     relations: relationRows(events),
-    outbox: events.flatMap(effectsOf).map(outboxRow),
+    outbox: events.flatMap(effectsOf).flatMap((effect) => outboxRows(effect, parentId)),
   };
+}
+
+/** Live tasks whose candidates are new or others than before. */
+function recastTasks({ before, after }: TicketChange): Task[] {
+  return after.tasks.filter((task) => {
+    const known = before.tasks.find(({ no }) => no === task.no);
+    return known === undefined || known.candidates !== task.candidates;
+  });
 }
 
 function taskRows({ before, after, events, version }: TicketChange): TaskRow[] {
@@ -58,24 +78,47 @@ function taskRows({ before, after, events, version }: TicketChange): TaskRow[] {
     must_claim: task.mustClaim,
     assignee_id: task.status === "claimed" ? task.assignee : null,
     is_fallback: task.isFallback,
+    seat_no: task.seat,
+    excluded: task.excluded,
+    returns: task.returns,
     transition_id: null,
     opened_at: iso(task.openedAt),
     closed_at: null,
     ...end,
   });
   const live = after.tasks.filter((task) => !before.tasks.includes(task)).map((task) => row(task, {}));
-  const done = pick(events, "TaskCompleted").map((event) =>
-    row(taskNo(before, event.task), {
+  // A task that opened and ended in the same command leaves only its events.
+  const ended = <E extends { task: number }>(list: readonly E[], toRow: (task: Task, event: E) => TaskRow) =>
+    list.flatMap((event) => before.tasks.filter(({ no }) => no === event.task).map((task) => toRow(task, event)));
+  const done = ended(pick(events, "TaskCompleted"), (task, event) =>
+    row(task, {
       status: "done",
-      assignee_id: event.by,
+      assignee_id: event.forUser ?? event.by,
       transition_id: event.transition === null ? null : transitionIdOf(version, event.transition),
       closed_at: iso(event.at),
     }),
   );
-  const cancelled = pick(events, "TaskCancelled").map((event) =>
-    row(taskNo(before, event.task), { status: "cancelled", closed_at: iso(event.at) }),
+  const cancelled = ended(pick(events, "TaskCancelled"), (task, event) =>
+    row(task, { status: "cancelled", closed_at: iso(event.at) }),
   );
   return [...live, ...done, ...cancelled];
+}
+
+function jobRows({ before, after, events, version }: TicketChange): JobRow[] {
+  const row = ({ token, node, startedAt, ...job }: Job): JobRow => ({
+    ...job,
+    token_no: token,
+    node_id: nodeIdOf(version, node),
+    started_at: iso(startedAt),
+    ended_at: null,
+  });
+  const live = after.jobs.filter((job) => !before.jobs.includes(job)).map(row);
+  const ended = pick(events, "JobEnded").flatMap((event) =>
+    before.jobs
+      .filter(({ no }) => no === event.job)
+      .map((job) => ({ ...row(job), status: event.how, ended_at: iso(event.at) })),
+  );
+  return [...live, ...ended];
 }
 
 function timerRows({ before, after, events, version }: TicketChange): TicketRows["timers"] {
@@ -94,33 +137,63 @@ function timerRows({ before, after, events, version }: TicketChange): TicketRows
   return [...armed, ...gone];
 }
 
+/** Who comes to know of the ticket, for good. */
 function relationRows(events: readonly TicketEvent[]): TicketRows["relations"] {
-  const principals = events.flatMap((event): Principal[] => {
-    if (event.type === "TicketCreated") return [{ type: "user", id: event.requester }];
-    if (event.type === "TaskClaimed" || event.type === "TaskCompleted") return [{ type: "user", id: event.by }];
-    return event.type === "TaskOpened" ? [...event.candidates] : [];
+  const user = (id: number): Principal => ({ type: "user", id });
+  const principals = events.flatMap((event): readonly Principal[] => {
+    switch (event.type) {
+      case "TicketCreated":
+        return [user(event.requester)];
+      case "TaskClaimed":
+      case "TaskCompleted":
+        return [user(event.by)];
+      case "TaskTransferred":
+      case "TaskLent":
+      case "TaskReturned":
+        return [user(event.to)];
+      case "TaskOpened":
+        return event.candidates;
+      case "CopySent":
+        return event.people;
+      case "CommentAdded":
+        return event.mentions.map(user);
+      default:
+        return [];
+    }
   });
   const rows = principals.map(principalRow);
   return [...new Map(rows.map((row) => [`${row.principal_type}:${row.principal_id}`, row])).values()];
 }
 
-function outboxRow(effect: ReturnType<typeof effectsOf>[number]): TicketRows["outbox"][number] {
+function outboxRows(effect: Effect, parentId: number | null): TicketRows["outbox"] {
   switch (effect.kind) {
     case "task_opened":
-      return { topic: "ticket/task.opened.v1", payload: { taskNo: effect.task } };
+      return [{ topic: "ticket/task.opened.v1", payload: { taskNo: effect.task } }];
+    case "task_assigned":
+      return [{ topic: "ticket/task.assigned.v1", payload: { taskNo: effect.task, userId: effect.to } }];
     case "timer_armed":
-      return { topic: "ticket/timer.armed.v1", payload: { timerNo: effect.timer, dueAt: iso(effect.dueAt) } };
+      return [{ topic: "ticket/timer.armed.v1", payload: { timerNo: effect.timer, dueAt: iso(effect.dueAt) } }];
     case "timer_cancelled":
-      return { topic: "ticket/timer.cancelled.v1", payload: { timerNo: effect.timer } };
+      return [{ topic: "ticket/timer.cancelled.v1", payload: { timerNo: effect.timer } }];
+    case "job_started":
+      return [
+        {
+          topic: "ticket/job.started.v1",
+          payload: { jobNo: effect.job, kind: effect.jobKind, attempt: effect.attempt },
+        },
+      ];
+    case "people_mentioned":
+      return [{ topic: "ticket/people.mentioned.v1", payload: { userIds: [...effect.people] } }];
+    case "copy_sent":
+      return [{ topic: "ticket/copy.sent.v1", payload: { people: [...effect.people], at: iso(effect.at) } }];
+    case "assignees_reminded":
+      return [{ topic: "ticket/assignees.reminded.v1", payload: { at: iso(effect.at) } }];
     case "ticket_ended":
-      return { topic: "ticket/ended.v1", payload: {} };
+      return [
+        { topic: "ticket/ended.v1", payload: {} },
+        ...(parentId === null ? [] : [{ topic: "ticket/child.ended.v1", payload: { parentId } }]),
+      ];
   }
-}
-
-function taskNo(state: TicketState, no: number): Task {
-  const task = state.tasks.find((entry) => entry.no === no);
-  if (task === undefined) throw new Error(`no task ${no} before the command`);
-  return task;
 }
 
 const principalRow = (principal: Principal) => ({ principal_type: principal.type, principal_id: principal.id });

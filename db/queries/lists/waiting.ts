@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Principal } from "@/lib/engine/model";
+import type { Principal, Return } from "@/lib/engine/model";
 import { absenceOf, standInOf } from "../stand-ins";
 import { isNotExcluded, mayAct } from "./principals";
 
@@ -21,7 +21,7 @@ export type WaitingTask = {
   /** Its seat where several people sign. */
   seatNo: number;
   /** Who gets it back when the present assignee is done, last first. */
-  returns: { user: number; kind: "delegate" | "consult" }[];
+  returns: Return[];
   assignee: WaitingAssignee | null;
   /** At most `limit` of them. */
   candidates: NamedPrincipal[];

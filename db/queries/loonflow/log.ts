@@ -1,12 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
+import type { LogAction } from "@/db/store/ticket-rows";
 import type { Intent } from "@/lib/engine/model";
 import { isoInstant } from "../lists/waiting";
 
 export type WireLogEntry = {
   id: number;
   at: string;
-  action: string;
+  action: LogAction;
   /** null when the system itself acted. */
   actor: { username: string; name: string; email: string; phone: string } | null;
   nodeId: number | null;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Principal } from "@/lib/engine/model";
+import type { Principal, Return } from "@/lib/engine/model";
 import { isoInstant } from "../lists/waiting";
 import { type Member, membersOf } from "./members";
 import { type Requester, requesterJson } from "./requester";
@@ -13,6 +13,9 @@ export type WireTask = {
   mustClaim: boolean;
   isFallback: boolean;
   openedAt: string;
+  seatNo: number;
+  excluded: number[];
+  returns: Return[];
   /** null while candidates share it. */
   assignee: (Member & { id: number }) | null;
   /** `username` is empty for departments and roles. */
@@ -28,6 +31,7 @@ export type WireTicket = {
   flowId: number;
   flowName: string;
   versionId: number;
+  requesterId: number;
   isRejected: boolean;
   createdAt: string;
   updatedAt: string;
@@ -56,7 +60,8 @@ const members = sql`(
 const liveTasks = sql`(
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', task.id, 'no', task.no, 'tokenNo', task.token_no, 'nodeId', task.node_id, 'mustClaim', task.must_claim,
-    'isFallback', task.is_fallback, 'openedAt', ${isoInstant(sql`task.opened_at`)},
+    'isFallback', task.is_fallback, 'openedAt', ${isoInstant(sql`task.opened_at`)}, 'seatNo', task.seat_no,
+    'excluded', to_jsonb(task.excluded), 'returns', task.returns,
     'assignee', case when assignee.id is not null then
       jsonb_build_object('id', assignee.id, 'username', assignee.username, 'name', assignee.name) end,
     'candidates', (select coalesce(jsonb_agg(candidate), '[]') from (${candidates}) candidate),
@@ -68,7 +73,7 @@ const liveTasks = sql`(
 /** A ticket as the wire shows it; needs `ticket`, `flow` and `requester` in scope. */
 export const ticketColumns = sql`
   ticket.id, ticket.serial, ticket.title, ticket.flow_id as "flowId", flow.name as "flowName",
-  ticket.version_id as "versionId", ticket.status = 'rejected' as "isRejected",
+  ticket.version_id as "versionId", ticket.requester_id as "requesterId", ticket.status = 'rejected' as "isRejected",
   ${isoInstant(sql`ticket.created_at`)} as "createdAt", ${isoInstant(sql`ticket.updated_at`)} as "updatedAt",
   ${isoInstant(sql`ticket.ended_at`)} as "endedAt",
   ${currentNodeId} as "nodeId",

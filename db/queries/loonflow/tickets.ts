@@ -3,9 +3,9 @@ import type { Reader } from "@/db/client";
 import type { Principal } from "@/lib/engine/model";
 import type { Json } from "@/lib/forms/form-definition";
 import { intArray } from "../directory";
+import { type FlowGrant, grantsOf } from "../flow-grants";
 import { principalsOf } from "../lists/principals";
 import { personJson, type StoredPerson } from "../person";
-import { grantedFlows } from "../tickets";
 import type { ClientScope } from "./flows";
 import { ticketColumns, ticketJoins, type WireTicket } from "./ticket-columns";
 import { matches, type TicketFilter } from "./ticket-filter";
@@ -60,8 +60,8 @@ export type WireTicketDetail = WireTicket & {
   values: Record<string, Json>;
   related: Principal[];
   person: StoredPerson | null;
-  /** Whether that person holds a grant of the flow. */
-  hasGrant: boolean;
+  /** Who may do what with tickets of the flow. */
+  grants: FlowGrant[];
   /** Fields that were renamed when the flow was imported → their keys there. */
   fieldKeys: Record<string, string>;
 };
@@ -77,7 +77,7 @@ export async function findWireTicket(
     select ${ticketColumns}, ticket.values, ${personJson(userId)} as person,
       (select coalesce(jsonb_agg(jsonb_build_object('type', principal_type, 'id', principal_id)), '[]')
         from ticket_relations where ticket_id = ticket.id) as related,
-      ticket.flow_id in ${grantedFlows} as "hasGrant",
+      ${grantsOf(sql`ticket.flow_id`)} as grants,
       coalesce(flow.origin -> 'fieldKeys', '{}') as "fieldKeys"
     from tickets ticket ${ticketJoins} where ticket.id = ${ticketId}`);
   return row ?? null;

@@ -4,8 +4,8 @@ import { executeForTask } from "../execute-task";
 import { ClaimTaskInput } from "../schema";
 
 /** Takes a task that several people could do; the others lose it. @throws AppError as `execute`. */
-export const claimTask = defineCommand("task.claim", ClaimTaskInput, (ctx, { taskId }) =>
-  executeForTask(ctx, taskId, "claim", "", ({ ticket, taskNo }) => ({
+export const claimTask = defineCommand("task.claim", ClaimTaskInput, (ctx, input) =>
+  executeForTask(ctx, { taskId: input.taskId, action: "claim" }, ({ ticket, taskNo }) => ({
     type: "ClaimTask",
     at: ticket.at,
     by: personOf(ticket),

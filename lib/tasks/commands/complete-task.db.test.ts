@@ -287,7 +287,11 @@ describe("the log", () => {
     const saved = await getDb().transaction(async (tx) => {
       const row = await lockTicket(tx, { ticketId });
       if (row === null) throw new Error("no ticket");
-      return toState(row, await loadParts(tx, ticketId, null, null), await loadVersion(tx, leave.versionId));
+      return toState(
+        row,
+        await loadParts(tx, ticketId, { userId: null, taskId: null, at: new Date() }),
+        await loadVersion(tx, leave.versionId),
+      );
     });
     expect(
       fold(

@@ -4,8 +4,8 @@ import { executeForTask } from "../execute-task";
 import { ReleaseTaskInput } from "../schema";
 
 /** Puts a claimed task back for all its candidates. @throws AppError as `execute`. */
-export const releaseTask = defineCommand("task.release", ReleaseTaskInput, (ctx, { taskId }) =>
-  executeForTask(ctx, taskId, "release", "", ({ ticket, taskNo }) => ({
+export const releaseTask = defineCommand("task.release", ReleaseTaskInput, (ctx, input) =>
+  executeForTask(ctx, { taskId: input.taskId, action: "release" }, ({ ticket, taskNo }) => ({
     type: "ReleaseTask",
     at: ticket.at,
     by: personOf(ticket),

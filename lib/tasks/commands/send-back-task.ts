@@ -5,7 +5,7 @@ import { SendBackTaskInput } from "../schema";
 
 /** Returns the ticket to a node that was finished before. @throws AppError as `execute`. */
 export const sendBackTask = defineCommand("task.send_back", SendBackTaskInput, (ctx, input) =>
-  executeForTask(ctx, input.taskId, "send_back", input.comment, ({ ticket, taskNo }) => ({
+  executeForTask(ctx, { taskId: input.taskId, action: "send_back", note: input }, ({ ticket, taskNo }) => ({
     type: "SendBackTask",
     at: ticket.at,
     by: personOf(ticket),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compileFlow, type ExecutableFlow } from "@/lib/engine/compile";
+import { type Condition, compileFlow, type ExecutableFlow } from "@/lib/engine/compile";
 import { courseAhead } from "./course-ahead";
 
 type Link = Partial<ExecutableFlow["transitions"][number]> & { from: string; to: string };
@@ -17,10 +17,13 @@ function flowOf(types: Record<string, ExecutableFlow["nodes"][number]["type"]>, 
       ...link,
     })),
   };
-  return compileFlow(flow, (source) => ({ values }) => {
-    if (source === "broken") return { error: "broken" };
-    return { holds: Number(values.days) > Number(source) };
-  });
+  const condition = (source: string): Condition => {
+    return ({ values }) => {
+      if (source === "broken") return { error: "broken" };
+      return { holds: Number(values.days) > Number(source) };
+    };
+  };
+  return compileFlow(flow, { condition, instant: () => () => null });
 }
 
 const leave = flowOf(

@@ -1,33 +1,63 @@
+import type { WaitingTask } from "@/db/queries/lists/waiting";
 import type { LogEntry } from "@/db/queries/ticket-log";
 import type { TicketDetail } from "@/db/queries/tickets";
 import { type LoadedVersion, nodeIdOf } from "@/lib/flows/version-cache";
-import type { OwnTask, Waiting } from "../schema";
+import type { OwnTask, PersonRef } from "../schema";
 import { buttonsOf } from "./buttons";
+import { toWaiting } from "./waiting";
 
 /** The live task the reader can act at, or else the one they can claim. */
 export function toOwnTask(
   version: LoadedVersion,
   ticket: TicketDetail,
-  waiting: readonly Waiting[],
   log: readonly LogEntry[],
+  people: readonly PersonRef[],
 ): OwnTask | null {
-  const task =
-    waiting.find(({ standing }) => standing === "act") ?? waiting.find(({ standing }) => standing === "claim");
-  if (task === undefined || task.standing === "none") return null;
+  const task = ownTaskOf(ticket);
+  if (task === undefined) return null;
+  const standing = toWaiting(task).standing === "claim" ? "claim" : "act";
   const key = version.nodeKeys.get(task.nodeId) ?? "";
   const node = version.nodes.get(key);
-  const maySendBack = task.standing === "act" && node?.type === "task" && node.maySendBack;
+  const offers = node?.type === "task" ? node : null;
+  const loan = loanOf(task, people);
+  const decides = standing === "act" && loan === null;
   return {
     taskId: task.taskId,
-    nodeName: task.nodeName,
-    standing: task.standing,
-    mayRelease: task.standing === "act" && task.mustClaim,
-    buttons: buttonsOf(version, key),
-    sendBackTo: maySendBack ? finishedNodes(version, ticket, log).filter(({ nodeId }) => nodeId !== task.nodeId) : [],
+    nodeName: node?.name ?? task.nodeName,
+    standing,
+    actsFor: task.actsFor,
+    loan,
+    mayRelease: decides && task.mustClaim && task.candidateCount > 1,
+    maySave: standing === "act" && loan?.kind !== "consult",
+    mayTransfer: standing === "act" && (offers?.mayTransfer ?? false),
+    mayDelegate: decides && (offers?.mayDelegate ?? false),
+    mayAddSigner: standing === "act" && (offers?.mayAddSigner ?? false),
+    buttons: loan === null ? buttonsOf(version, key) : [],
+    sendBackTo: decides && offers?.maySendBack ? finishedNodes(version, ticket, log, task.nodeId) : [],
   };
 }
 
-function finishedNodes(version: LoadedVersion, ticket: TicketDetail, log: readonly LogEntry[]): OwnTask["sendBackTo"] {
+/** The live task of the ticket that is the reader's, to do now or to claim. */
+export function ownTaskOf(ticket: TicketDetail): WaitingTask | undefined {
+  const having = (standing: string) => ticket.waiting.find((task) => toWaiting(task).standing === standing);
+  return having("act") ?? having("claim");
+}
+
+function loanOf({ returns }: WaitingTask, people: readonly PersonRef[]): OwnTask["loan"] {
+  const [last] = returns;
+  if (last === undefined) return null;
+  // Who is asked next is not whom it comes back to.
+  const lender = returns.find(({ kind }) => kind !== "next") ?? last;
+  const person = people.find(({ id }) => id === lender.user) ?? { id: lender.user, name: "", username: "" };
+  return { kind: last.kind === "delegate" ? "delegate" : "consult", person };
+}
+
+function finishedNodes(
+  version: LoadedVersion,
+  ticket: TicketDetail,
+  log: readonly LogEntry[],
+  here: number,
+): OwnTask["sendBackTo"] {
   const finished = Object.keys(ticket.memory.handledBy).flatMap((key) => {
     const node = version.nodes.get(key);
     if (node === undefined) return [];
@@ -35,7 +65,8 @@ function finishedNodes(version: LoadedVersion, ticket: TicketDetail, log: readon
     const seq = log.findLastIndex((entry) => entry.nodeId === nodeId && isHandling(entry));
     return [{ nodeId, name: node.name, handledBy: log[seq]?.actorName ?? "", seq }];
   });
-  return finished.sort((a, b) => b.seq - a.seq).map(({ seq: _seq, ...node }) => node);
+  const others = finished.filter(({ nodeId }) => nodeId !== here);
+  return others.sort((a, b) => b.seq - a.seq).map(({ seq: _seq, ...node }) => node);
 }
 
-const isHandling = ({ action }: LogEntry) => action === "complete" || action === "send_back";
+const isHandling = ({ action }: LogEntry) => ["create", "complete", "send_back"].includes(action);

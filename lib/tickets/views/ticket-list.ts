@@ -34,19 +34,19 @@ export async function readTicketList(
       : listTickets(reader, viewer, request.view, request.filter, slice),
     findListChoices(reader, viewer, request.filter),
   ]);
-  return { page: toListPage(found, scope.userId), choices };
+  return { page: toListPage(found), choices };
 }
 
-function toListPage(found: ListPage, userId: number): TicketListPage {
+function toListPage(found: ListPage): TicketListPage {
   const [first, last] = [found.rows.at(0), found.rows.at(-1)];
   return {
-    rows: found.rows.map((row) => toRow(row, userId)),
+    rows: found.rows.map(toRow),
     previous:
       first !== undefined && found.hasBefore ? formatCursor({ at: first.at, id: first.id, side: "before" }) : null,
     next: last !== undefined && found.hasAfter ? formatCursor({ at: last.at, id: last.id, side: "after" }) : null,
   };
 }
 
-function toRow({ at: _at, flowId: _flowId, waiting, ...row }: ListRow, userId: number) {
-  return { ...row, waiting: waiting.map((task) => toWaiting(task, userId)) };
+function toRow({ at: _at, flowId: _flowId, waiting, ...row }: ListRow) {
+  return { ...row, waiting: waiting.map(toWaiting) };
 }

@@ -2,17 +2,24 @@ import type { Reader } from "@/db/client";
 import { listDepartments } from "@/db/queries/departments";
 import type { WaitingTask } from "@/db/queries/lists/waiting";
 import { listPeople } from "@/db/queries/people";
+import { listFamily } from "@/db/queries/ticket-family";
+import { listTicketFiles } from "@/db/queries/ticket-files";
 import { listLog } from "@/db/queries/ticket-log";
 import { findTicket, type TicketDetail } from "@/db/queries/tickets";
+import { fieldsOf } from "@/lib/flows/definition";
 import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
 import type { FieldAccess } from "@/lib/forms/form-definition";
 import { departmentIdsIn, personIdsIn } from "@/lib/forms/values";
 import { accessAsShown, accessToView } from "@/lib/forms/visibility";
-import { mayViewTicket } from "../policy";
-import type { OwnTask, TicketPage, TimelineEntry } from "../schema";
+import { everything } from "../everything";
+import { mayIntervene, mayViewTicket } from "../policy";
+import type { TicketPage, TimelineEntry } from "../schema";
+import { toActions } from "./actions";
 import { toFlowMap } from "./flow-map";
-import { toOwnTask } from "./own-task";
+import { ownTaskOf, toOwnTask } from "./own-task";
 import { toProgress } from "./progress";
+import { toSigning } from "./signing";
+import { personsOf, withTargets } from "./targets";
 import { toTimeline } from "./timeline";
 import { toVisibleForm } from "./visible-form";
 import { toWaiting } from "./waiting";
@@ -24,30 +31,56 @@ import { toWaiting } from "./waiting";
  */
 export async function readTicketPage(reader: Reader, userId: number, ticketId: number): Promise<TicketPage | null> {
   const [ticket, log] = await Promise.all([findTicket(reader, ticketId, userId), listLog(reader, ticketId)]);
-  if (ticket === null) return null;
+  if (ticket === null || ticket.isDeleted) return null;
   const version = await loadVersion(reader, ticket.versionId);
-  if (!mayViewTicket(userId, { ...ticket, isOpenToAll: version.definition.settings.isOpenToAll })) return null;
+  const actor = { kind: "user", userId, clientId: null } as const;
+  const rights = { ...ticket, isOpenToAll: version.definition.settings.isOpenToAll };
+  if (!mayViewTicket(actor, rights)) return null;
 
-  const waiting = ticket.waiting.map((task) => toWaiting({ ...task, nodeName: nameOf(version, task) }, userId));
-  const own = toOwnTask(version, ticket, waiting, log);
-  const access = accessOf(version, ticket, own);
+  const isIntervener = mayIntervene(actor, rights);
+  const access = accessOf(version, ticket);
   const shown = accessAsShown(version.definition.form, access, ticket.values);
-  const timeline = toTimeline(version, shown, log);
-  const [people, departments] = await Promise.all([
-    listPeople(reader, idsIn(personIdsIn, { version, access: shown, ticket, timeline })),
-    listDepartments(reader, idsIn(departmentIdsIn, { version, access: shown, ticket, timeline })),
+  const entries = toTimeline(version, shown, log);
+  const named = { version, access: isIntervener ? everything(version) : shown, ticket, timeline: entries };
+  const [people, departments, files, family] = await Promise.all([
+    listPeople(reader, [...idsIn(personIdsIn, named), ...personsOf(ticket, log)]),
+    listDepartments(reader, idsIn(departmentIdsIn, named)),
+    listTicketFiles(reader, ticketId),
+    listFamily(reader, { ticketId, userId, isAdministrator: ticket.person?.globalRole === "administrator" }),
   ]);
-  const { serial, revision, status, flowName, requester, clientName, createdAt, endedAt } = ticket;
+  const waiting = ticket.waiting.map((task) => toWaiting({ ...task, nodeName: nameOf(version, task) }));
+  const { serial, revision, status, flowName, requester, clientName, createdAt, endedAt, isTest } = ticket;
+  const known = { userId, mayIntervene: isIntervener, people };
+  const names = { people, departments };
   return {
     ticketId,
-    ...{ serial, revision, status, flowName, requester, clientName, createdAt, endedAt, waiting },
-    form: toVisibleForm(version, access, ticket, { people, departments }),
-    own,
-    timeline,
+    ...{ serial, revision, status, flowName, requester, clientName, createdAt, endedAt, isTest, waiting },
+    form: toVisibleForm(version, access, ticket, names),
+    own: toOwnTask(version, ticket, log, people),
+    actions: toActions(version, ticket, {
+      ...known,
+      form: () => toVisibleForm(version, everything(version), ticket, names),
+    }),
+    signing: toSigning(version, ticket, known),
+    jobs: ticket.jobs.map(({ no, nodeId, startedAt, ...job }) => {
+      return { ...job, jobNo: no, nodeName: nodeName(version, nodeId), since: startedAt };
+    }),
+    ...family,
+    files: Object.fromEntries(files.filter(isShown(shown)).map(({ id, name, size }) => [id, { name, size }])),
+    timeline: withTargets(entries, log, people),
     progress: toProgress(version, ticket, { waiting, log }),
     map: toFlowMap(version, ticket, log),
   };
 }
+
+/** Files of comments, and of fields the reader may see. */
+const isShown =
+  (access: FieldAccess) =>
+  ({ fieldKey }: { fieldKey: string | null }) =>
+    fieldKey === null || Object.hasOwn(access, fieldKey);
+
+const nodeName = (version: LoadedVersion, nodeId: number) =>
+  version.nodes.get(version.nodeKeys.get(nodeId) ?? "")?.name ?? "";
 
 /** A node is called what the ticket's own version calls it. */
 function nameOf(version: LoadedVersion, task: WaitingTask): string {
@@ -55,16 +88,23 @@ function nameOf(version: LoadedVersion, task: WaitingTask): string {
 }
 
 /** At a node of their own people see what it shows, to read only while they have not claimed it; otherwise what the flow shows to all. */
-function accessOf(version: LoadedVersion, ticket: TicketDetail, own: OwnTask | null): FieldAccess {
-  const task = ticket.waiting.find(({ taskId }) => taskId === own?.taskId);
-  const node = version.nodes.get(version.nodeKeys.get(task?.nodeId ?? 0) ?? "");
-  if (own === null || node?.type !== "task") return accessToView(version.definition.settings.viewFields);
-  return own.standing === "act" ? node.fields : accessToView(Object.keys(node.fields));
+function accessOf(version: LoadedVersion, ticket: TicketDetail): FieldAccess {
+  const task = ownTaskOf(ticket);
+  if (task === undefined) return accessToView(version.definition.settings.viewFields);
+  const fields = fieldsOf(version.nodes.get(version.nodeKeys.get(task.nodeId) ?? ""));
+  const mayEdit =
+    toWaiting(task).standing === "act" && !task.returns.some(({ kind }, index) => index === 0 && kind !== "delegate");
+  return mayEdit ? fields : accessToView(Object.keys(fields));
 }
 
-type Page = { version: LoadedVersion; access: FieldAccess; ticket: TicketDetail; timeline: readonly TimelineEntry[] };
+type Page = {
+  version: LoadedVersion;
+  access: FieldAccess;
+  ticket: TicketDetail;
+  timeline: readonly TimelineEntry[];
+};
 
-/** Whoever is named in the values and in the history that a reader sees. */
+/** Ids in the fields of a page: in what they hold, and in what they held when they were changed. */
 function idsIn(find: typeof personIdsIn, { version, access, ticket, timeline }: Page): number[] {
   const shown = version.definition.form.fields.filter((field) => Object.hasOwn(access, field.key));
   const changed = timeline.flatMap(({ changes }) =>

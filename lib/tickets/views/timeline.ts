@@ -18,6 +18,9 @@ function toEntry(version: LoadedVersion, fields: readonly FormField[], entry: Lo
     at: entry.at,
     action: entry.action,
     actor: entry.actorKind === "user" ? { name: entry.actorName, username: entry.actorUsername } : null,
+    forName: entry.forName,
+    targets: [],
+    attachments: entry.attachments,
     clientName: entry.clientName,
     nodeName: entry.nodeName,
     transitionName: entry.transitionName,
@@ -26,7 +29,7 @@ function toEntry(version: LoadedVersion, fields: readonly FormField[], entry: Lo
     isReturning: entry.action === "send_back" && arrival !== undefined && arrival.returnTo !== null,
     isEnd: entry.events.some((event) => event.type === "TicketEnded"),
     comment: entry.comment,
-    changes: entry.action === "create" ? [] : changesOf(fields, entry),
+    changes: entry.action === "create" || entry.action === "draft" ? [] : changesOf(fields, entry),
   };
 }
 

@@ -3,6 +3,7 @@ import { standingAt } from "@/lib/tasks/policy";
 import type { Waiting } from "../schema";
 
 /** A live task as a page shows it to one person. */
-export function toWaiting({ no: _no, isCandidate, ...task }: WaitingTask, userId: number): Waiting {
-  return { ...task, standing: standingAt({ ...task, isCandidate }, userId) };
+export function toWaiting(task: WaitingTask): Waiting {
+  const { no: _no, seatNo: _seat, returns: _returns, isCandidate: _candidate, isAssignee: _assignee, ...shown } = task;
+  return { ...shown, standing: standingAt(task) };
 }

@@ -1,5 +1,5 @@
-import { toOption } from "@/lib/forms/kinds/external-value";
 import type { FieldType, FormField, Json } from "@/lib/forms/form-definition";
+import { toOption } from "@/lib/forms/kinds/external-value";
 import { Float, type WireValue } from "../protocol/wire-value";
 import type { FieldKeys } from "./wire-key";
 import { toWireTime } from "./wire-time";

@@ -55,6 +55,7 @@ export const refusalTexts = {
   creation_limit: { msg: ({ count, hours }) => `${hours}小时内每人最多只能新建${count}个工单` },
   creation_limit_everyone: { msg: ({ count, hours }) => `${hours}小时内最多只能新建${count}个工单` },
   children_unsupported: { msg: "暂不支持新建子工单" },
+  add_node_running: { msg: "工单当前处于加签中，只允许加签完成操作" },
   refused: { msg: "操作被拒绝" },
   unavailable: { msg: "服务暂不可用，请稍后重试" },
   fault: { msg: ({ id }) => `服务器内部错误(${id})` },

@@ -1,8 +1,8 @@
 import type { WireTask } from "@/db/queries/loonflow/ticket-columns";
 import { toPerson } from "@/db/queries/person";
-import { whyNot } from "@/lib/engine/decide";
 import type { Task } from "@/lib/engine/model";
 import type { RefusalCode } from "@/lib/engine/refusal";
+import { whyNot } from "@/lib/engine/rights";
 import type { GrantedTicket } from "./granted-ticket";
 
 /** What a person has to do with the live task that concerns them most. */
@@ -23,15 +23,19 @@ export function standingIn({ ticket, version }: GrantedTicket): Standing {
   return ranked.find((standing) => standing !== undefined) ?? { kind: "none" };
 }
 
-function kindOf(task: Task, { person, flowId }: GrantedTicket["ticket"]): Exclude<Standing["kind"], "none"> {
+function kindOf(
+  task: Task,
+  { person, flowId, requesterId }: GrantedTicket["ticket"],
+): Exclude<Standing["kind"], "none"> {
   if (person === null) return "outsider";
-  const code: RefusalCode | undefined = whyNot(task, toPerson(person, flowId))?.refusal.code;
+  const code: RefusalCode | undefined = whyNot(task, toPerson(person, flowId), requesterId)?.refusal.code;
   if (code === undefined) return "may_act";
   return code === "claim_first" ? "must_claim" : "outsider";
 }
 
 function toTask(task: WireTask, node: string): Task {
-  const { no, tokenNo, candidates, mustClaim, isFallback, openedAt, assignee } = task;
-  const base = { no, token: tokenNo, node, candidates, mustClaim, isFallback, openedAt: Date.parse(openedAt) };
+  const { no, tokenNo, candidates, mustClaim, isFallback, openedAt, assignee, seatNo, excluded, returns } = task;
+  const stored = { no, token: tokenNo, node, candidates, mustClaim, isFallback, openedAt: Date.parse(openedAt) };
+  const base = { ...stored, seat: seatNo, excluded, returns };
   return assignee === null ? { ...base, status: "open" } : { ...base, status: "claimed", assignee: assignee.id };
 }

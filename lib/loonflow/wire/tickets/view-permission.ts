@@ -10,9 +10,10 @@ import type { GrantedTicket } from "./granted-ticket";
 export function demandView({ ticket, version }: GrantedTicket): void {
   const { isOpenToAll } = version.definition.settings;
   if (isOpenToAll) return;
-  const { person, hasGrant, flowId, related: relations } = ticket;
+  const { person, grants, flowId, related: relations } = ticket;
   if (person === null) throw new WireRefusal("viewer_unknown");
-  if (!mayViewTicket(person.id, { flowId, isOpenToAll, relations, person, hasGrant })) {
+  const actor = { kind: "user", userId: person.id, clientId: null } as const;
+  if (!mayViewTicket(actor, { flowId, isOpenToAll, relations, person, grants })) {
     throw new WireRefusal("view_denied");
   }
 }

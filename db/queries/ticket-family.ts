@@ -1,0 +1,73 @@
+import { sql } from "drizzle-orm";
+import type { Reader } from "@/db/client";
+import type { Principal, TicketStatus } from "@/lib/engine/model";
+import { type FlowGrant, grantsOf } from "./flow-grants";
+import { principalsOf } from "./lists/principals";
+import { visibleTo } from "./tickets";
+
+type Attachable = { flowId: number; isOpenToAll: boolean; relations: Principal[]; grants: FlowGrant[] };
+
+/**
+ * A ticket that another may be attached to, with who may know of it; null when there is none, or the node is none of
+ * its flow.
+ */
+export async function findAttachable(
+  reader: Reader,
+  { ticketId, nodeId }: { ticketId: number; nodeId: number | null },
+): Promise<Attachable | null> {
+  const [row] = await reader.execute<Attachable>(sql`
+    select ticket.flow_id as "flowId",
+      coalesce((version.definition #> '{settings,isOpenToAll}')::boolean, false) as "isOpenToAll",
+      (select coalesce(jsonb_agg(jsonb_build_object('type', principal_type, 'id', principal_id)), '[]')
+        from ticket_relations where ticket_id = ticket.id) as relations,
+      ${grantsOf(sql`ticket.flow_id`)} as grants
+    from tickets ticket join flow_versions version on version.id = ticket.version_id
+    where ticket.id = ${ticketId} and ticket.deleted_at is null and (${nodeId}::int is null
+      or exists (select from flow_nodes where id = ${nodeId}::int and flow_id = ticket.flow_id))`);
+  return row ?? null;
+}
+
+export type ChildCount = { total: number; ended: number };
+
+/**
+ * How many children a ticket has that a job of it waits for, and how many of them have ended. Those that were
+ * attached to its node count with those that it created; a deleted one has ended.
+ */
+export async function countChildren(
+  reader: Reader,
+  { parentId, jobNo, nodeId }: { parentId: number; jobNo: number; nodeId: number },
+): Promise<ChildCount> {
+  const [row] = await reader.execute<ChildCount>(sql`
+    select count(*)::int as total, count(*) filter (where ended_at is not null or deleted_at is not null)::int as ended
+    from tickets where parent_id = ${parentId}
+      and (parent_job_no = ${jobNo} or (parent_job_no is null and parent_node_id = ${nodeId}))`);
+  return row ?? { total: 0, ended: 0 };
+}
+
+/** The places of the children that a job has created already. */
+export async function listChildPlaces(reader: Reader, parentId: number, jobNo: number): Promise<number[]> {
+  const rows = await reader.execute<{ place: number }>(sql`
+    select parent_place as place from tickets where parent_id = ${parentId} and parent_job_no = ${jobNo}`);
+  return rows.map(({ place }) => place);
+}
+
+export type Relative = { ticketId: number; serial: string; title: string; status: TicketStatus; flowName: string };
+
+/** The parent of a ticket and its children, oldest first, as far as the reader may know of them. */
+export async function listFamily(
+  reader: Reader,
+  { ticketId, userId, isAdministrator }: { ticketId: number; userId: number; isAdministrator: boolean },
+): Promise<{ parent: Relative | null; children: Relative[] }> {
+  const [row] = await reader.execute<{ parent: Relative | null; children: Relative[] }>(sql`
+    with recursive ${principalsOf(userId)},
+    shown as (
+      select ticket.id, ticket.parent_id, jsonb_build_object('ticketId', ticket.id, 'serial', ticket.serial,
+        'title', ticket.title, 'status', ticket.status, 'flowName', flow.name) as entry
+      from tickets ticket join flows flow on flow.id = ticket.flow_id
+      where ticket.deleted_at is null and ${isAdministrator ? sql`true` : visibleTo}
+        and (ticket.parent_id = ${ticketId} or ticket.id = (select parent_id from tickets where id = ${ticketId}))
+    )
+    select (select entry from shown where parent_id is distinct from ${ticketId}) as parent,
+      (select coalesce(jsonb_agg(entry order by id), '[]') from shown where parent_id = ${ticketId}) as children`);
+  return row ?? { parent: null, children: [] };
+}

@@ -1,0 +1,20 @@
+import { defineCommand } from "@/lib/command";
+import { demandActive } from "@/lib/tickets/active-people";
+import { personOf } from "@/lib/tickets/execute";
+import { executeForTask } from "../execute-task";
+import { AddSignerInput } from "../schema";
+
+/** Brings others in before, beside or after oneself. @throws AppError as `execute`, and `invalid` when one of them is unknown or has left. */
+export const addSigner = defineCommand("task.add_signer", AddSignerInput, (ctx, input) =>
+  executeForTask(ctx, { taskId: input.taskId, action: "add_signer", note: input }, async ({ ticket, taskNo }) => {
+    await demandActive(ticket.tx, input.userIds, "userIds");
+    return {
+      type: "AddSigner",
+      at: ticket.at,
+      by: personOf(ticket),
+      task: taskNo,
+      people: input.userIds,
+      position: input.position,
+    };
+  }),
+);

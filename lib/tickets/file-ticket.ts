@@ -1,0 +1,106 @@
+import type { Tx } from "@/db/client";
+import { type StoredPerson, toPerson } from "@/db/queries/person";
+import { insertTicket, type ParentLink } from "@/db/store/ticket-store";
+import { EMPTY_TICKET, type Values } from "@/lib/engine/model";
+import { Refused } from "@/lib/engine/refusal";
+import { compileCondition } from "@/lib/flows/conditions";
+import { fieldsOf } from "@/lib/flows/definition";
+import { renderTitle } from "@/lib/flows/title-template";
+import type { LoadedVersion } from "@/lib/flows/version-cache";
+import type { FieldValues, Json } from "@/lib/forms/form-definition";
+import type { Actor } from "@/lib/platform/actor";
+import { AppError } from "@/lib/platform/errors";
+import { installationTimeZone } from "@/lib/platform/time-zone";
+import { acceptValues, takeFiles } from "./field-values";
+import { toLogRow } from "./log-entry";
+import { FIRST_HASH } from "./log-hash";
+import { refusalError } from "./refusal-error";
+import type { TicketReceipt } from "./schema";
+import { settle } from "./settle";
+import { toRows } from "./ticket-change";
+
+/** A ticket about to be written. */
+export type Filing = {
+  version: LoadedVersion;
+  flowName: string;
+  /** Who files it and is its requester. */
+  person: StoredPerson;
+  actor: Actor;
+  clientId: number | null;
+  serial: string;
+  at: Date;
+  /** Key of the start button; null keeps a draft. */
+  transition: string | null;
+  title: string;
+  values: Record<string, Json>;
+  comment: string;
+  parent: ParentLink | null;
+  isTest: boolean;
+};
+
+/**
+ * Writes a new ticket within the caller's transaction: accepts the start form, lets the engine decide and the
+ * directory answer, writes all rows.
+ *
+ * @throws AppError `invalid` with a problem per field; `refused` by the flow's condition for creating, when the button
+ *   is not the start node's, or when no branch applies.
+ */
+export async function fileTicket(tx: Tx, filing: Filing): Promise<TicketReceipt> {
+  const { version, person, serial, clientId, parent, isTest, transition } = filing;
+  const at = filing.at.getTime();
+  const accepted = await acceptStartForm(tx, filing);
+  const title = titleOf(filing, accepted);
+  if (transition !== null) demandCondition(version, { values: accepted.values, title, requester: person.id });
+  const by = toPerson(person, version.flowId);
+  const command = { type: "CreateTicket", at, by, transition, title, values: accepted.values } as const;
+  const isUnattended = filing.actor.kind === "system";
+  const change = await settle(tx, version, EMPTY_TICKET, command, { parentId: parent?.ticketId ?? null, isUnattended });
+  if (change instanceof Refused) throw await refusalError(tx, 0, version, change.refusal);
+  const { actor, comment } = filing;
+  const action = transition === null ? "draft" : "create";
+  const start = { serial, logCount: 0, logHash: FIRST_HASH };
+  const happening = { action, at, actor, person, taskNo: null, comment, node: version.compiled.start } as const;
+  const log = toLogRow(start, change, happening);
+  const ticket = { serial, flowId: version.flowId, versionId: version.id, requesterId: person.id, clientId };
+  const rows = { ...toRows(change, parent?.ticketId ?? null), log };
+  const ticketId = await insertTicket(tx, { ...ticket, parent, isTest }, rows);
+  await takeFiles(tx, version.definition.form, accepted.values, {
+    ticketId,
+    flowId: version.flowId,
+    userId: person.id,
+  });
+  return { ticketId, serial, revision: 1 };
+}
+
+async function acceptStartForm(tx: Tx, { version, transition, values, title, at }: Filing) {
+  const accepted = await acceptValues(tx, {
+    form: version.definition.form,
+    access: fieldsOf(version.nodes.get(version.compiled.start)),
+    current: {},
+    submitted: values,
+    title,
+    currentTitle: "",
+    requireFields: transition !== null && (version.transitions.get(transition)?.requireFields ?? true),
+    at,
+  });
+  // A title is taken from every requester, whether or not the start form asks for one.
+  return { values: accepted.values, title: accepted.title ?? title };
+}
+
+/** What the flow's template makes of the form; where it has none, or makes nothing, what was typed. */
+function titleOf({ version, flowName, person }: Filing, accepted: { values: FieldValues; title: string }): string {
+  const { settings, form } = version.definition;
+  if (settings.titleTemplate === "") return accepted.title;
+  const { values } = accepted;
+  const names = { requesterName: person.name, flowName, timeZone: installationTimeZone() };
+  return renderTitle(settings.titleTemplate, { values, form, ...names }) || accepted.title;
+}
+
+function demandCondition(version: LoadedVersion, scope: { values: Values; title: string; requester: number }): void {
+  const { settings, form } = version.definition;
+  const { condition } = settings.creation;
+  if (condition === "") return;
+  const answer = compileCondition(form)(condition)(scope);
+  if ("holds" in answer && answer.holds) return;
+  throw new AppError("refused", { reason: "creation_condition" });
+}
