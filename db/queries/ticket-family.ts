@@ -1,9 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import type { Principal, TicketStatus } from "@/lib/engine/model";
+import type { Principal } from "@/lib/engine/model";
 import { type FlowGrant, grantsOf } from "./flow-grants";
-import { principalsOf } from "./lists/principals";
-import { visibleTo } from "./tickets";
 
 type Attachable = { flowId: number; isOpenToAll: boolean; relations: Principal[]; grants: FlowGrant[] };
 
@@ -49,25 +47,4 @@ export async function listChildPlaces(reader: Reader, parentId: number, jobNo: n
   const rows = await reader.execute<{ place: number }>(sql`
     select parent_place as place from tickets where parent_id = ${parentId} and parent_job_no = ${jobNo}`);
   return rows.map(({ place }) => place);
-}
-
-export type Relative = { ticketId: number; serial: string; title: string; status: TicketStatus; flowName: string };
-
-/** The parent of a ticket and its children, oldest first, as far as the reader may know of them. */
-export async function listFamily(
-  reader: Reader,
-  { ticketId, userId, isAdministrator }: { ticketId: number; userId: number; isAdministrator: boolean },
-): Promise<{ parent: Relative | null; children: Relative[] }> {
-  const [row] = await reader.execute<{ parent: Relative | null; children: Relative[] }>(sql`
-    with recursive ${principalsOf(userId)},
-    shown as (
-      select ticket.id, ticket.parent_id, jsonb_build_object('ticketId', ticket.id, 'serial', ticket.serial,
-        'title', ticket.title, 'status', ticket.status, 'flowName', flow.name) as entry
-      from tickets ticket join flows flow on flow.id = ticket.flow_id
-      where ticket.deleted_at is null and ${isAdministrator ? sql`true` : visibleTo}
-        and (ticket.parent_id = ${ticketId} or ticket.id = (select parent_id from tickets where id = ${ticketId}))
-    )
-    select (select entry from shown where parent_id is distinct from ${ticketId}) as parent,
-      (select coalesce(jsonb_agg(entry order by id), '[]') from shown where parent_id = ${ticketId}) as children`);
-  return row ?? { parent: null, children: [] };
 }

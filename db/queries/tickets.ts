@@ -37,7 +37,7 @@ function inView(view: TicketView, viewer: Viewer): SQL | null {
 }
 
 /** The same rule as the policy `mayViewTicket`, for many tickets at once. */
-export const visibleTo = sql`(
+const visibleTo = sql`(
   ticket.id in ${relatedTickets}
   or ticket.version_id in ${openVersions}
   or ticket.flow_id in ${grantedFlows})`;
@@ -67,6 +67,17 @@ export async function listTickets(
     request,
   );
 }
+
+/** A parent or a child. */
+export type Relative = { ticketId: number; serial: string; title: string; status: TicketStatus; flowName: string };
+
+const relative = sql`jsonb_build_object('ticketId', other.id, 'serial', other.serial, 'title', other.title,
+  'status', other.status, 'flowName', flows.name)`;
+
+/** Whether the reader may know of `other`. */
+const isVisible = (userId: number) => sql`other.deleted_at is null and (
+  other.id in ${relatedTickets} or other.version_id in ${openVersions} or other.flow_id in ${grantedFlows}
+  or exists (select from users where id = ${userId} and global_role = 'administrator'))`;
 
 export type TicketDetail = {
   id: number;
@@ -98,7 +109,10 @@ export type TicketDetail = {
   /** Who may do what with tickets of the flow besides those concerned. */
   grants: FlowGrant[];
   jobs: { no: number; nodeId: number; kind: JobKind; status: Job["status"]; error: string; startedAt: string }[];
-  parentId: number | null;
+  parent: Relative | null;
+  children: Relative[];
+  /** Of the ticket; `fieldKey` is null for those that came with a comment. */
+  files: { id: string; name: string; size: number; fieldKey: string | null }[];
   isTest: boolean;
   isDeleted: boolean;
   person: StoredPerson | null;
@@ -124,7 +138,13 @@ export async function findTicket(reader: Reader, ticketId: number, userId: numbe
       (select coalesce(jsonb_agg(jsonb_build_object('no', no, 'nodeId', node_id, 'kind', kind, 'status', status,
         'error', error, 'startedAt', ${isoInstant(sql`started_at`)}) order by no), '[]')
         from ticket_jobs where ticket_id = ticket.id and status in ('pending', 'waiting', 'failed')) as jobs,
-      ticket.parent_id as "parentId", ticket.is_test as "isTest", ticket.deleted_at is not null as "isDeleted",
+      (select ${relative} from tickets other join flows on flows.id = other.flow_id
+        where other.id = ticket.parent_id and ${isVisible(userId)}) as parent,
+      (select coalesce(jsonb_agg(${relative} order by other.id), '[]') from tickets other
+        join flows on flows.id = other.flow_id where other.parent_id = ticket.id and ${isVisible(userId)}) as children,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'size', size, 'fieldKey', field_key)
+        order by created_at, id), '[]') from files where ticket_id = ticket.id) as files,
+      ticket.is_test as "isTest", ticket.deleted_at is not null as "isDeleted",
       ${personJson(userId)} as person
     from tickets ticket
     join flows flow on flow.id = ticket.flow_id

@@ -1,4 +1,3 @@
-import "server-only";
 import sanitizeHtml from "sanitize-html";
 import { isLink } from "@/lib/forms/kinds/link-value";
 

@@ -13,7 +13,7 @@ import { remindAssignees } from "./commands/remind-assignees";
 import { retryJob } from "./commands/retry-job";
 import { skipJob } from "./commands/skip-job";
 import { withdrawTicket } from "./commands/withdraw-ticket";
-import { loadFoundTickets } from "./loaders";
+import { loadEditForm, loadFoundTickets } from "./loaders";
 
 export const createTicketAction = action(createTicket);
 export const addCommentAction = action(addComment);
@@ -31,4 +31,9 @@ export const skipJobAction = action(skipJob);
 /** Tickets to go to while somebody types a number or a title. */
 export async function findTicketsAction(text: string) {
   return loadFoundTickets(text);
+}
+
+/** Every field of a ticket, when somebody who may begins to change it. */
+export async function loadEditFormAction(ticketId: number) {
+  return loadEditForm(ticketId);
 }

@@ -5,8 +5,17 @@ import { z } from "zod";
 import { getDb } from "@/db/client";
 import { countTodo } from "@/db/queries/inbox";
 import { optionalUser, requireUser } from "@/lib/auth/current-user";
-import type { CatalogEntry, FoundTicket, ListChoices, StartForm, TicketListPage, TicketPage } from "./schema";
+import type {
+  CatalogEntry,
+  FoundTicket,
+  ListChoices,
+  StartForm,
+  TicketListPage,
+  TicketPage,
+  VisibleForm,
+} from "./schema";
 import { readCatalog, readStartForm } from "./views/catalog";
+import { readEditForm } from "./views/edit-form";
 import { readFoundTickets } from "./views/found-tickets";
 import { type ListRequest, readTicketList } from "./views/ticket-list";
 import { readTicketPage } from "./views/ticket-page";
@@ -25,6 +34,14 @@ export const loadTicket = cache(async (id: string): Promise<TicketPage> => {
   const page = ticketId.success ? await readTicketPage(getDb(), scope.userId, ticketId.data) : null;
   return page ?? notFound();
 });
+
+/** Every field of a ticket to be changed; null for who may not intervene, as for a ticket there is not. */
+export async function loadEditForm(id: unknown): Promise<VisibleForm | null> {
+  const ticketId = Id.safeParse(id);
+  const current = await optionalUser();
+  if (!ticketId.success || current === null) return null;
+  return readEditForm(getDb(), current.scope.userId, ticketId.data);
+}
 
 export async function loadCatalog(): Promise<CatalogEntry[]> {
   const { scope } = await requireUser();

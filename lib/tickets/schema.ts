@@ -224,13 +224,11 @@ export type TicketActions = {
   mayWithdraw: boolean;
   mayClose: boolean;
   mayDelete: boolean;
-  /** Move, reassign, edit, retry and skip; null for who may not. */
+  /** Move, reassign, retry, skip, and edit (whose form `loadEditForm` gives); null for who may not. */
   intervention: {
     nodes: { nodeId: number; name: string; type: NodeType }[];
     /** Where the ticket is; one of several can be moved alone. */
     tokens: { tokenNo: number; nodeName: string }[];
-    /** Every field, to be changed. */
-    form: VisibleForm;
   } | null;
 };
 

@@ -1,9 +1,9 @@
 import type { TicketDetail } from "@/db/queries/tickets";
 import { isPassedThrough } from "@/lib/flows/definition";
 import { type LoadedVersion, nodeIdOf } from "@/lib/flows/version-cache";
-import type { TicketActions, VisibleForm } from "../schema";
+import type { TicketActions } from "../schema";
 
-type Known = { userId: number; mayIntervene: boolean; form: () => VisibleForm };
+type Known = { userId: number; mayIntervene: boolean };
 
 /** What one person may do with a ticket besides their own task: what its commands would let them. */
 export function toActions(version: LoadedVersion, ticket: TicketDetail, known: Known): TicketActions {
@@ -29,7 +29,6 @@ export function toActions(version: LoadedVersion, ticket: TicketDetail, known: K
             const name = version.nodes.get(version.nodeKeys.get(nodeId) ?? "")?.name ?? "";
             return { tokenNo: no, nodeName: name };
           }),
-          form: known.form(),
         }
       : null,
   };

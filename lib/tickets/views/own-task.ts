@@ -27,7 +27,7 @@ export function toOwnTask(
     standing,
     actsFor: task.actsFor,
     loan,
-    mayRelease: decides && task.mustClaim && task.candidateCount > 1,
+    mayRelease: decides && task.mustClaim && !isByName(task),
     maySave: standing === "act" && loan?.kind !== "consult",
     mayTransfer: standing === "act" && (offers?.mayTransfer ?? false),
     mayDelegate: decides && (offers?.mayDelegate ?? false),
@@ -35,6 +35,11 @@ export function toOwnTask(
     buttons: loan === null ? buttonsOf(version, key) : [],
     sendBackTo: decides && offers?.maySendBack ? finishedNodes(version, ticket, log, task.nodeId) : [],
   };
+}
+
+/** Whether it was given to its assignee by name, so that nobody else could take it. */
+function isByName({ candidates, assignee }: WaitingTask): boolean {
+  return candidates.every(({ type, id }) => type === "user" && id === assignee?.id);
 }
 
 /** The live task of the ticket that is the reader's, to do now or to claim. */

@@ -154,8 +154,9 @@ describe("what is shown is what is allowed", () => {
     expect(sendBackTo.map(({ name, handledBy }) => [name, handledBy])).toEqual([
       ["Director", "director"],
       ["Leader", "leader"],
+      ["New", "alice"],
     ]);
-    const nodeId = sendBackTo.at(-1)?.nodeId;
+    const nodeId = sendBackTo.at(1)?.nodeId;
     await sendBackTask.run(as(PEOPLE.hr1), { taskId, nodeId, afterwards: "return", comment: "why?" });
     const page = await look(PEOPLE.leader);
     expect(page.timeline.at(-1)).toMatchObject({

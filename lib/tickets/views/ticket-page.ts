@@ -2,8 +2,6 @@ import type { Reader } from "@/db/client";
 import { listDepartments } from "@/db/queries/departments";
 import type { WaitingTask } from "@/db/queries/lists/waiting";
 import { listPeople } from "@/db/queries/people";
-import { listFamily } from "@/db/queries/ticket-family";
-import { listTicketFiles } from "@/db/queries/ticket-files";
 import { listLog } from "@/db/queries/ticket-log";
 import { findTicket, type TicketDetail } from "@/db/queries/tickets";
 import { fieldsOf } from "@/lib/flows/definition";
@@ -11,7 +9,6 @@ import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
 import type { FieldAccess } from "@/lib/forms/form-definition";
 import { departmentIdsIn, personIdsIn } from "@/lib/forms/values";
 import { accessAsShown, accessToView } from "@/lib/forms/visibility";
-import { everything } from "../everything";
 import { mayIntervene, mayViewTicket } from "../policy";
 import type { TicketPage, TimelineEntry } from "../schema";
 import { toActions } from "./actions";
@@ -41,32 +38,40 @@ export async function readTicketPage(reader: Reader, userId: number, ticketId: n
   const access = accessOf(version, ticket);
   const shown = accessAsShown(version.definition.form, access, ticket.values);
   const entries = toTimeline(version, shown, log);
-  const named = { version, access: isIntervener ? everything(version) : shown, ticket, timeline: entries };
-  const [people, departments, files, family] = await Promise.all([
+  const named = { version, access: shown, ticket, timeline: entries };
+  const [people, departments] = await Promise.all([
     listPeople(reader, [...idsIn(personIdsIn, named), ...personsOf(ticket, log)]),
     listDepartments(reader, idsIn(departmentIdsIn, named)),
-    listTicketFiles(reader, ticketId),
-    listFamily(reader, { ticketId, userId, isAdministrator: ticket.person?.globalRole === "administrator" }),
   ]);
   const waiting = ticket.waiting.map((task) => toWaiting({ ...task, nodeName: nameOf(version, task) }));
-  const { serial, revision, status, flowName, requester, clientName, createdAt, endedAt, isTest } = ticket;
+  const { serial, revision, status, flowName, requester, clientName, createdAt, endedAt, isTest, parent, children } =
+    ticket;
   const known = { userId, mayIntervene: isIntervener, people };
   const names = { people, departments };
   return {
     ticketId,
-    ...{ serial, revision, status, flowName, requester, clientName, createdAt, endedAt, isTest, waiting },
+    ...{
+      serial,
+      revision,
+      status,
+      flowName,
+      requester,
+      clientName,
+      createdAt,
+      endedAt,
+      isTest,
+      waiting,
+      parent,
+      children,
+    },
     form: toVisibleForm(version, access, ticket, names),
     own: toOwnTask(version, ticket, log, people),
-    actions: toActions(version, ticket, {
-      ...known,
-      form: () => toVisibleForm(version, everything(version), ticket, names),
-    }),
+    actions: toActions(version, ticket, known),
     signing: toSigning(version, ticket, known),
     jobs: ticket.jobs.map(({ no, nodeId, startedAt, ...job }) => {
       return { ...job, jobNo: no, nodeName: nodeName(version, nodeId), since: startedAt };
     }),
-    ...family,
-    files: Object.fromEntries(files.filter(isShown(shown)).map(({ id, name, size }) => [id, { name, size }])),
+    files: Object.fromEntries(ticket.files.filter(isShown(shown)).map(({ id, name, size }) => [id, { name, size }])),
     timeline: withTargets(entries, log, people),
     progress: toProgress(version, ticket, { waiting, log }),
     map: toFlowMap(version, ticket, log),
