@@ -109,6 +109,8 @@ export type TicketDetail = {
   /** Who may do what with tickets of the flow besides those concerned. */
   grants: FlowGrant[];
   jobs: { no: number; nodeId: number; kind: JobKind; status: Job["status"]; error: string; startedAt: string }[];
+  /** Running ones. */
+  timers: { tokenNo: number; dueAt: string }[];
   parent: Relative | null;
   children: Relative[];
   /** Of the ticket; `fieldKey` is null for those that came with a comment. */
@@ -138,6 +140,8 @@ export async function findTicket(reader: Reader, ticketId: number, userId: numbe
       (select coalesce(jsonb_agg(jsonb_build_object('no', no, 'nodeId', node_id, 'kind', kind, 'status', status,
         'error', error, 'startedAt', ${isoInstant(sql`started_at`)}) order by no), '[]')
         from ticket_jobs where ticket_id = ticket.id and status in ('pending', 'waiting', 'failed')) as jobs,
+      (select coalesce(jsonb_agg(jsonb_build_object('tokenNo', token_no, 'dueAt', ${isoInstant(sql`due_at`)})
+        order by due_at, no), '[]') from ticket_timers where ticket_id = ticket.id and status = 'pending') as timers,
       (select ${relative} from tickets other join flows on flows.id = other.flow_id
         where other.id = ticket.parent_id and ${isVisible(userId)}) as parent,
       (select coalesce(jsonb_agg(${relative} order by other.id), '[]') from tickets other

@@ -197,18 +197,24 @@ export type Signer = {
   /** null while several share it. */
   person: PersonRef | null;
   state: "queued" | "live" | "approved" | "rejected" | "passed";
+  /** Who has their task for now and gives it back; null while nobody was asked. */
+  asked: PersonRef | null;
   /** ISO, of the answer. */
   at: string | null;
-  /** Whether the reader may take them out again. */
+  /** Whether the reader may take them out again, or take back what they asked for. */
   mayRemove: boolean;
 };
 
-/** A node several people sign at, in their order. */
+/** A node several people sign at, in their order, or where one asked others first. */
 export type SigningRound = { tokenNo: number; nodeName: string; signers: Signer[] };
+
+/** A node that holds the ticket for a time. */
+export type Hold = { tokenNo: number; nodeId: number; nodeName: string; until: string };
 
 /** Work that the ticket has others do. */
 export type OpenJob = {
   jobNo: number;
+  nodeId: number;
   nodeName: string;
   kind: "hook" | "script" | "child" | "resolver";
   status: "pending" | "waiting" | "failed";
@@ -249,6 +255,8 @@ export type TimelineEntry = {
   intent: Intent | null;
   /** Where the ticket went; empty when it stayed. */
   toNode: string;
+  /** Of signers who were brought in, to whoever brought them; null elsewhere. */
+  position: "before" | "beside" | "after" | null;
   isReturning: boolean;
   isEnd: boolean;
   comment: string;
@@ -262,7 +270,11 @@ export type ProgressStep = {
   state: "done" | "current" | "ahead";
   /** Who finished it last and when; null when nobody did. */
   last: { actor: PersonRef | null; at: string; intent: Intent | null } | null;
-  waiting: Waiting | null;
+  waiting: Waiting[];
+  /** What others do there for the ticket. */
+  jobs: OpenJob[];
+  /** ISO: until when the ticket is held there; null where it is not, and where no time is known. */
+  until: string | null;
 };
 
 export type FlowMap = {
@@ -291,6 +303,7 @@ export type TicketPage = {
   actions: TicketActions;
   signing: SigningRound[];
   jobs: OpenJob[];
+  holds: Hold[];
   parent: RelatedTicket | null;
   children: RelatedTicket[];
   /** Names and sizes of the files that the form and the timeline show, by id. */

@@ -69,3 +69,35 @@ test("a circle ends where it began", () => {
   expect(courseAhead(circle, [{ node: "a", returnTo: null }], scope)).toEqual(["b"]);
   expect(courseAhead(circle, [{ node: "start", returnTo: null }], scope)).toEqual(["a", "b"]);
 });
+
+const release = flowOf(
+  { start: "start", fork: "parallel", law: "task", ops: "task", gate: "inclusive", a: "hook", b: "wait", end: "end" },
+  [
+    { from: "start", to: "fork" },
+    { from: "fork", to: "law" },
+    { from: "fork", to: "ops" },
+    { from: "law", to: "gate" },
+    { from: "ops", to: "gate" },
+    { from: "gate", to: "a", condition: "3" },
+    { from: "gate", to: "b", condition: "5" },
+    { from: "gate", to: "end", isDefault: true },
+    { from: "a", to: "end" },
+    { from: "b", to: "end" },
+  ],
+);
+
+const branches = (places: string[], days: number) =>
+  courseAhead(
+    release,
+    places.map((node) => ({ node, returnTo: null })),
+    { values: { days }, title: "", requester: 1 },
+  );
+
+test("every branch that is taken is on the way, each node once, the nearest first", () => {
+  expect(branches(["start"], 9)).toEqual(["fork", "law", "ops", "gate", "a", "b", "end"]);
+  expect(branches(["law", "ops"], 4)).toEqual(["gate", "a", "end"]);
+});
+
+test("an inclusive gateway goes its default way only when nothing else holds", () => {
+  expect(branches(["law", "gate"], 1)).toEqual(["end"]);
+});

@@ -42,8 +42,9 @@ function targetIds({ action, events }: LogEntry): number[] {
 
 function peopleIn(event: TicketEvent): number[] {
   switch (event.type) {
-    case "TaskTransferred":
     case "TaskLent":
+      return [event.to, ...event.returns.flatMap(({ kind, user }) => (kind === "next" ? [user] : []))];
+    case "TaskTransferred":
     case "TaskReturned":
       return [event.to];
     case "SeatsPlaced":

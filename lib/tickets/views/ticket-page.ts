@@ -10,7 +10,7 @@ import type { FieldAccess } from "@/lib/forms/form-definition";
 import { departmentIdsIn, personIdsIn } from "@/lib/forms/values";
 import { accessAsShown, accessToView } from "@/lib/forms/visibility";
 import { mayIntervene, mayViewTicket } from "../policy";
-import type { TicketPage, TimelineEntry } from "../schema";
+import type { Hold, TicketPage, TimelineEntry } from "../schema";
 import { toActions } from "./actions";
 import { toFlowMap } from "./flow-map";
 import { ownTaskOf, toOwnTask } from "./own-task";
@@ -46,6 +46,10 @@ export async function readTicketPage(reader: Reader, userId: number, ticketId: n
   const waiting = ticket.waiting.map((task) => toWaiting({ ...task, nodeName: nameOf(version, task) }));
   const { serial, revision, status, flowName, requester, clientName, createdAt, endedAt, isTest, parent, children } =
     ticket;
+  const jobs = ticket.jobs.map(({ no, nodeId, startedAt, ...job }) => {
+    return { ...job, jobNo: no, nodeId, nodeName: nodeName(version, nodeId), since: startedAt };
+  });
+  const holds = holdsOf(version, ticket);
   const known = { userId, mayIntervene: isIntervener, people };
   const names = { people, departments };
   return {
@@ -68,12 +72,11 @@ export async function readTicketPage(reader: Reader, userId: number, ticketId: n
     own: toOwnTask(version, ticket, log, people),
     actions: toActions(version, ticket, known),
     signing: toSigning(version, ticket, known),
-    jobs: ticket.jobs.map(({ no, nodeId, startedAt, ...job }) => {
-      return { ...job, jobNo: no, nodeName: nodeName(version, nodeId), since: startedAt };
-    }),
+    jobs,
+    holds,
     files: Object.fromEntries(ticket.files.filter(isShown(shown)).map(({ id, name, size }) => [id, { name, size }])),
     timeline: withTargets(entries, log, people),
-    progress: toProgress(version, ticket, { waiting, log }),
+    progress: toProgress(version, ticket, { waiting, jobs, holds, log }),
     map: toFlowMap(version, ticket, log),
   };
 }
@@ -86,6 +89,16 @@ const isShown =
 
 const nodeName = (version: LoadedVersion, nodeId: number) =>
   version.nodes.get(version.nodeKeys.get(nodeId) ?? "")?.name ?? "";
+
+/** Nodes that hold the ticket until a time. */
+function holdsOf(version: LoadedVersion, ticket: TicketDetail): Hold[] {
+  return ticket.tokens.flatMap(({ no, nodeId }) => {
+    const timer = ticket.timers.find(({ tokenNo }) => tokenNo === no);
+    const node = version.nodes.get(version.nodeKeys.get(nodeId) ?? "");
+    if (timer === undefined || node?.type !== "wait") return [];
+    return [{ tokenNo: no, nodeId, nodeName: node.name, until: timer.dueAt }];
+  });
+}
 
 /** A node is called what the ticket's own version calls it. */
 function nameOf(version: LoadedVersion, task: WaitingTask): string {

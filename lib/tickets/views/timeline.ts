@@ -26,11 +26,18 @@ function toEntry(version: LoadedVersion, fields: readonly FormField[], entry: Lo
     transitionName: entry.transitionName,
     intent: entry.intent,
     toNode: isStaying ? "" : (version.nodes.get(arrival.to)?.name ?? ""),
+    position: entry.action === "add_signer" ? positionIn(entry) : null,
     isReturning: entry.action === "send_back" && arrival !== undefined && arrival.returnTo !== null,
     isEnd: entry.events.some((event) => event.type === "TicketEnded"),
     comment: entry.comment,
     changes: entry.action === "create" || entry.action === "draft" ? [] : changesOf(fields, entry),
   };
+}
+
+function positionIn({ events }: LogEntry): TimelineEntry["position"] {
+  if (events.some(({ type }) => type === "TaskLent")) return "before";
+  const seats = events.flatMap((event) => (event.type === "SeatsPlaced" ? event.seats : []));
+  return seats.some(({ kind }) => kind === "after") ? "after" : "beside";
 }
 
 function changesOf(fields: readonly FormField[], { changes }: LogEntry): TimelineEntry["changes"] {
