@@ -3,13 +3,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { connect } from "@/db/client";
 import { createFlow } from "@/lib/flows/commands/create-flow";
-import { leaveFlow } from "./demo/leave-flow";
-import { leaveTickets } from "./demo/leave-tickets";
+import { DEMO_FLOWS, type DemoFlow } from "./demo/demo-flows";
 import { type DemoIds, findDemoIds, loadOrganisation } from "./demo/load-organisation";
 import { DEMO_PASSWORD, offeredSignIns } from "./demo/organisation";
 import { playTicket } from "./demo/play-ticket";
 
-const FLOW = "Leave";
 const LOCK_KEY = 771_204_511;
 
 const { db, sql } = connect(process.env.DATABASE_URL ?? "", { max: 3 });
@@ -28,54 +26,59 @@ async function seed(): Promise<void> {
       console.log("this installation has people of its own; the demo stays away");
       return;
     }
-    await loadLeave(ids);
+    await loadFlows(ids);
     writeSignIns();
   } finally {
     lock.release();
   }
 }
 
-async function loadLeave(ids: DemoIds): Promise<void> {
-  const flowId = (await findFlow()) ?? (await drawLeave(ids));
-  const [nodeIds, transitionIds] = [await keys("flow_nodes", flowId), await keys("flow_transitions", flowId)];
-  const [{ done = 0 } = {}] = await sql<{ done: number }[]>`
-    select count(*)::int as done from tickets where flow_id = ${flowId}`;
+async function loadFlows(ids: DemoIds): Promise<void> {
+  const flowIds = new Map<string, number>();
+  for (const flow of DEMO_FLOWS)
+    flowIds.set(flow.name, (await findFlow(flow.name)) ?? (await draw(flow, ids, flowIds)));
   const now = Date.now();
-  for (const [index, ticket] of leaveTickets.entries()) {
-    if (index < done) continue;
-    console.log(`ticket ${index + 1} of ${leaveTickets.length}`);
-    await playTicket({ db, sql, ids, flowId, nodeIds, transitionIds }, ticket, now);
-  }
+  for (const flow of DEMO_FLOWS) await loadTickets(flow, flowIds.get(flow.name) ?? 0, ids, now);
   // What happened weeks ago is no news: only tasks that still wait are told to people.
   await sql`update outbox set sent_at = created_at from tasks
     where outbox.ticket_id = tasks.ticket_id and (payload ->> 'taskNo')::int = tasks.no
       and tasks.status in ('done', 'cancelled') and sent_at is null`;
-  await sql`update outbox set sent_at = created_at where topic = 'ticket/ended.v1' and sent_at is null
-    and ticket_id in (select id from tickets where flow_id = ${flowId} and created_at < now() - interval '7 days')`;
+  await sql`update outbox set sent_at = created_at where sent_at is null
+    and topic in ('ticket/ended.v1', 'ticket/task.assigned.v1', 'ticket/people.mentioned.v1', 'ticket/copy.sent.v1')
+    and ticket_id in (select id from tickets where created_at < now() - interval '7 days')`;
 }
 
-async function findFlow(): Promise<number | null> {
-  const [flow] = await sql<{ id: number }[]>`select id from flows where name = ${FLOW} order by id limit 1`;
+async function loadTickets({ name, tickets }: DemoFlow, flowId: number, ids: DemoIds, now: number): Promise<void> {
+  const people = (username: string) => {
+    const id = ids.users.get(username);
+    if (id === undefined) throw new Error(`the demo has no ${username}`);
+    return id;
+  };
+  const [{ done = 0 } = {}] = await sql<{ done: number }[]>`
+    select count(*)::int as done from tickets where flow_id = ${flowId} and parent_id is null`;
+  for (const [index, ticket] of tickets.entries()) {
+    if (index < done) continue;
+    console.log(`${name}: ticket ${index + 1} of ${tickets.length}`);
+    await playTicket({ db, sql, people, flowId }, ticket, now);
+  }
+}
+
+async function findFlow(name: string): Promise<number | null> {
+  const [flow] = await sql<{ id: number }[]>`select id from flows where name = ${name} order by id limit 1`;
   return flow?.id ?? null;
 }
 
-async function drawLeave(ids: DemoIds): Promise<number> {
-  const of = (username: string) => ids.users.get(username) ?? 0;
-  console.log("leave flow");
+async function draw(flow: DemoFlow, ids: DemoIds, flowIds: ReadonlyMap<string, number>): Promise<number> {
+  console.log(`flow ${flow.name}`);
   const ctx = { db, actor: { kind: "system" as const, name: "demo" as const }, clock: { now: () => new Date() } };
   const { flowId } = await createFlow.run(ctx, {
-    name: FLOW,
-    description: "Holidays, sick days and other absences",
-    category: "People",
-    definition: leaveFlow({ director: of("linda"), ceo: of("helen"), hrDesk: ids.hrDesk }),
-    grants: [{ permission: "manage", principalType: "user", principalId: of("feng") }],
+    name: flow.name,
+    description: flow.description,
+    category: flow.category,
+    definition: flow.definition(ids, flowIds),
+    grants: [{ permission: "manage", principalType: "user", principalId: ids.users.get("feng") ?? 0 }],
   });
   return flowId;
-}
-
-async function keys(table: "flow_nodes" | "flow_transitions", flowId: number): Promise<Map<string, number>> {
-  const rows = await sql<{ key: string; id: number }[]>`select key, id from ${sql(table)} where flow_id = ${flowId}`;
-  return new Map(rows.map((row) => [row.key, row.id]));
 }
 
 function writeSignIns(): void {

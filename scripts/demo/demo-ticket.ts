@@ -1,24 +1,40 @@
-/** What is done to a ticket of the demo: whoever the task belongs to presses a button, or somebody claims it. */
-export type DemoStep = {
-  press?: string;
-  claim?: string;
-  backTo?: string;
-  comment?: string;
-};
+import type { Json } from "@/lib/forms/form-definition";
+
+/**
+ * What is done to a ticket of the demo, by whoever has its (first) live task, or by the person named. `at` names the
+ * node where the ticket is at several.
+ */
+export type DemoStep = { by?: string; at?: string; comment?: string } & (
+  | { press: string; values?: (people: People) => Record<string, Json> }
+  | { claim: string }
+  | { backTo: string }
+  | { transferTo: string }
+  | { delegateTo: string }
+  | { giveBack: true }
+  | { addSigner: string; position: "before" | "beside" | "after" }
+  | { say: string; mentions?: string[] }
+  | { withdraw: true }
+  | { close: true }
+  /** The system sees to the children of the ticket, or to those that have ended. */
+  | { children: true }
+  | { child: number; steps: DemoStep[] }
+);
+
+/** The id of a person by their user name. */
+export type People = (username: string) => number;
 
 export type DemoTicket = {
   requester: string;
   title: string;
   daysAgo: number;
-  days: number;
-  type: "annual" | "sick" | "parental" | "unpaid";
-  reason: string;
-  standIn?: string;
-  first?: string;
+  values: (people: People, filedAt: Date) => Record<string, Json>;
+  /** Key of the start button; null keeps a draft. */
+  first?: string | null;
   steps: DemoStep[];
 };
 
-export const agree = (comment = ""): DemoStep => ({ press: "agree", comment });
-export const director: DemoStep = { press: "director-agree" };
-export const ceo: DemoStep = { press: "ceo-agree" };
-export const filed = (who: string): DemoStep[] => [{ claim: who }, { press: "file" }];
+const DAY = 86_400_000;
+
+/** A day from the filing of a ticket, as a date field holds it. */
+export const dayAfter = (filedAt: Date, days: number) =>
+  new Date(filedAt.getTime() + days * DAY).toISOString().slice(0, 10);

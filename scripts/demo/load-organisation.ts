@@ -1,8 +1,8 @@
 import { hash } from "@node-rs/argon2";
 import type postgres from "postgres";
-import { DEMO_PASSWORD, departments, HR_DESK, people } from "./organisation";
+import { DEMO_PASSWORD, departments, people, ROLES } from "./organisation";
 
-export type DemoIds = { users: Map<string, number>; hrDesk: number };
+export type DemoIds = { users: Map<string, number>; roles: Record<keyof typeof ROLES, number> };
 
 /** Writes people, departments and roles, all or none. Must find an empty installation. */
 export async function loadOrganisation(sql: postgres.Sql): Promise<void> {
@@ -20,16 +20,19 @@ export async function loadOrganisation(sql: postgres.Sql): Promise<void> {
       await tx`insert into department_members (department_id, user_id)
         values ((select id from departments where name = ${department}), (select id from users where username = ${username}))`;
     }
-    await tx`insert into roles (name, description) values (${HR_DESK.name}, 'Files leave')`;
-    await tx`insert into role_members (role_id, user_id)
-      select roles.id, users.id from roles, users where roles.name = ${HR_DESK.name} and username in ${tx(HR_DESK.members)}`;
+    for (const { name, description, members } of Object.values(ROLES)) {
+      await tx`insert into roles (name, description) values (${name}, ${description})`;
+      await tx`insert into role_members (role_id, user_id)
+        select roles.id, users.id from roles, users where roles.name = ${name} and username in ${tx(members)}`;
+    }
   });
 }
 
 export async function findDemoIds(sql: postgres.Sql): Promise<DemoIds | null> {
   const users = await sql<{ id: number; username: string }[]>`select id, username from users`;
-  const [role] = await sql<{ id: number }[]>`select id from roles where name = ${HR_DESK.name}`;
+  const roles = await sql<{ id: number; name: string }[]>`select id, name from roles`;
   const ids = new Map(users.map((user) => [user.username, user.id]));
-  if (role === undefined || people.some((person) => !ids.has(person.username))) return null;
-  return { users: ids, hrDesk: role.id };
+  const roleIds = Object.entries(ROLES).map(([key, { name }]) => [key, roles.find((role) => role.name === name)?.id]);
+  const isOurs = people.every((person) => ids.has(person.username)) && roleIds.every(([, id]) => id !== undefined);
+  return isOurs ? { users: ids, roles: Object.fromEntries(roleIds) } : null;
 }

@@ -47,7 +47,11 @@ export const people: readonly DemoPerson[] = [
   { username: "kofi", name: "Kofi Mensah", department: "People and culture", note: "" },
 ];
 
-export const HR_DESK = { name: "HR desk", members: ["jack", "mei"] } as const;
+export const ROLES = {
+  hrDesk: { name: "HR desk", description: "Files leave and contracts", members: ["jack", "mei"] },
+  operations: { name: "Operations", description: "Grants access, sets up accounts", members: ["deng", "emma"] },
+  buyers: { name: "Buyers", description: "Orders what was approved", members: ["kofi", "carol"] },
+} as const;
 
 /** Who the sign-in page offers, one for every part in the leave flow. */
 export const offeredSignIns = people.filter((person) => person.note !== "").slice(0, 7);

@@ -1,6 +1,25 @@
-import { agree, ceo, type DemoTicket, director, filed } from "./demo-ticket";
+import type { DemoStep, DemoTicket, People } from "../demo-ticket";
 
-export const leaveTickets: readonly DemoTicket[] = [
+type Leave = {
+  requester: string;
+  title: string;
+  daysAgo: number;
+  days: number;
+  type: "annual" | "sick" | "parental" | "unpaid";
+  reason: string;
+  standIn?: string;
+  first?: string;
+  steps: DemoStep[];
+};
+
+const DAY = 86_400_000;
+
+const agree = (comment = ""): DemoStep => ({ press: "agree", comment });
+const director: DemoStep = { press: "director-agree" };
+const ceo: DemoStep = { press: "ceo-agree" };
+const filed = (who: string): DemoStep[] => [{ claim: who }, { press: "file" }];
+
+const leaves: readonly Leave[] = [
   {
     requester: "alice",
     title: "Family visit in Chengdu",
@@ -340,3 +359,25 @@ export const leaveTickets: readonly DemoTicket[] = [
     steps: [],
   },
 ];
+
+/** Leave begins ten days after it was asked for and ends at six, or at noon of a half day. */
+function values({ days, type, standIn, reason }: Leave, people: People, filedAt: Date) {
+  const start = new Date(filedAt.getTime() + 10 * DAY);
+  start.setUTCHours(1, 0, 0, 0);
+  const hours = days % 1 === 0 ? 9 : 4;
+  const end = new Date(start.getTime() + (Math.ceil(days) - 1) * DAY + hours * 3_600_000);
+  return {
+    leave_start: start.toISOString(),
+    leave_end: end.toISOString(),
+    ...{ days, type, reason, stand_in: standIn === undefined ? null : people(standIn) },
+  };
+}
+
+export const leaveTickets: readonly DemoTicket[] = leaves.map((leave) => ({
+  requester: leave.requester,
+  title: leave.title,
+  daysAgo: leave.daysAgo,
+  values: (people, filedAt) => values(leave, people, filedAt),
+  ...(leave.first === undefined ? {} : { first: leave.first }),
+  steps: leave.steps,
+}));
