@@ -255,6 +255,8 @@ export type TimelineEntry = {
   intent: Intent | null;
   /** Where the ticket went; empty when it stayed. */
   toNode: string;
+  /** How it stands with what others do for the ticket; null where nobody does anything. */
+  jobState: "failed" | "waiting" | "done" | null;
   /** Of signers who were brought in, to whoever brought them; null elsewhere. */
   position: "before" | "beside" | "after" | null;
   isReturning: boolean;

@@ -1,4 +1,4 @@
-import { Check, Circle, CircleDot, X } from "lucide-react";
+import { Check, Circle, CircleAlert, CircleDot, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ProgressStep } from "@/lib/tickets/schema";
@@ -28,7 +28,7 @@ export function ProgressSteps({ steps }: Props) {
                 {step.name}
                 <span className="sr-only"> ({t(step.state)})</span>
               </p>
-              <StepNote step={step} />
+              {step.state === "current" ? <CurrentNote step={step} /> : <StepNote step={step} />}
             </div>
           </li>
         ))}
@@ -37,29 +37,52 @@ export function ProgressSteps({ steps }: Props) {
   );
 }
 
-function StepMark({ step: { state, last } }: { step: ProgressStep }) {
+function StepMark({ step: { state, last, jobs } }: { step: ProgressStep }) {
   const look = "mt-px size-4.5 shrink-0 bg-surface";
+  if (jobs.some(({ status }) => status === "failed")) {
+    return <CircleAlert aria-hidden="true" className={`${look} text-status-rejected`} />;
+  }
   if (state === "current") return <CircleDot aria-hidden="true" className={`${look} text-accent`} />;
   if (state === "ahead") return <Circle aria-hidden="true" className={`${look} text-field-border`} />;
   if (last?.intent === "reject") return <X aria-hidden="true" className={`${look} text-status-rejected`} />;
   return <Check aria-hidden="true" className={`${look} text-status-finished`} />;
 }
 
-function StepNote({ step: { state, last, waiting } }: { step: ProgressStep }) {
+const NOTE = "flex min-w-0 items-center justify-between gap-2 text-xs text-muted";
+
+/** Whom or what the ticket waits for there. */
+function CurrentNote({ step: { waiting, jobs, until } }: { step: ProgressStep }) {
   const t = useTranslations("tickets.progress");
-  const note = "flex min-w-0 items-center justify-between gap-2 text-xs text-muted";
-  if (state === "current" && waiting !== null) {
-    return (
-      <p className={`${note} mt-0.5`}>
-        <WaitingFor task={waiting} />
-        <RelativeTime at={waiting.since} />
-      </p>
-    );
-  }
-  if (state === "current" || last === null) return null;
+  return (
+    <>
+      {waiting.map((task) => (
+        <p key={task.taskId} className={`${NOTE} mt-0.5`}>
+          <WaitingFor task={task} />
+          <RelativeTime at={task.since} />
+        </p>
+      ))}
+      {jobs.map((job) => (
+        <p key={job.jobNo} className={NOTE}>
+          <span className="truncate">{t(`jobs.${job.status === "failed" ? "failed" : job.kind}`)}</span>
+          <RelativeTime at={job.since} />
+        </p>
+      ))}
+      {until !== null && (
+        <p className={NOTE}>
+          <span>{t("held")}</span>
+          <RelativeTime at={until} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function StepNote({ step: { state, last } }: { step: ProgressStep }) {
+  const t = useTranslations("tickets.progress");
+  if (last === null) return null;
   const name = last.actor?.name ?? "";
   return (
-    <p className={note}>
+    <p className={NOTE}>
       <span className="truncate">{state === "ahead" && name !== "" ? t("earlier", { name }) : name}</span>
       <RelativeTime at={last.at} />
     </p>

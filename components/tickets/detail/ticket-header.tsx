@@ -5,6 +5,7 @@ import { SerialNumber } from "@/components/ui/serial-number";
 import { StatusDot } from "@/components/ui/status-dot";
 import type { TicketPage } from "@/lib/tickets/schema";
 import { statusFor } from "../status-for";
+import { HoldLine, JobLine } from "./job-line";
 import { WaitingLine } from "./waiting-line";
 
 type Props = { ticket: TicketPage };
@@ -18,6 +19,14 @@ export function TicketHeader({ ticket }: Props) {
       <div className="flex min-h-6 flex-wrap items-center gap-x-3 text-list text-muted">
         <SerialNumber value={serial} />
         <span>{flowName}</span>
+        {ticket.isTest && (
+          <span
+            className="rounded-sm bg-warning-soft px-1.5 text-xs leading-5 text-warning-soft-foreground"
+            title={t("testHint")}
+          >
+            {t("test")}
+          </span>
+        )}
         <span className="ms-auto text-foreground">
           <StatusDot status={statusFor(ticket)} />
         </span>
@@ -28,6 +37,12 @@ export function TicketHeader({ ticket }: Props) {
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1.5 text-list">
         {ticket.waiting.map((task) => (
           <WaitingLine key={task.taskId} task={task} />
+        ))}
+        {ticket.jobs.map((job) => (
+          <JobLine key={job.jobNo} job={job} />
+        ))}
+        {ticket.holds.map((hold) => (
+          <HoldLine key={hold.tokenNo} hold={hold} />
         ))}
         <span className="inline-flex flex-wrap items-center gap-x-1.5 text-muted">
           {t.rich(clientName === "" ? "filed" : "filedThrough", {

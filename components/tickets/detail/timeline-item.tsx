@@ -1,24 +1,17 @@
-import { Check, Clock, Hand, type LucideIcon, Minus, Send, Undo2, Unlock, X } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
+import { FileLink } from "@/components/files/file-link";
+import { downloadPath } from "@/components/forms/uploaded-file";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TimelineEntry, VisibleForm } from "@/lib/tickets/schema";
 import { ChangeList } from "./change-list";
+import { markOf } from "./timeline-mark";
 
 type Props = { entry: TimelineEntry; names: Pick<VisibleForm, "people" | "departments"> };
-
-const ACTIONS = { create: Send, claim: Hand, release: Unlock, send_back: Undo2, timer: Clock } as const;
-
-const OUTCOMES = {
-  approve: { icon: Check, colour: "text-status-finished" },
-  reject: { icon: X, colour: "text-status-rejected" },
-  neutral: { icon: Minus, colour: "text-muted" },
-} as const;
 
 /** One thing that happened: who did what, where that led, what they said and what they changed. */
 export function TimelineItem({ entry, names }: Props) {
   const t = useTranslations("tickets.timeline");
   const { icon: Icon, colour } = markOf(entry);
-  const isNamed = entry.action === "create" || entry.action === "complete" || entry.action === "timer";
   return (
     <li className="group relative flex gap-3 pb-4 last:pb-1">
       <span aria-hidden="true" className="absolute start-3 top-6 bottom-0 w-px bg-border group-last:hidden" />
@@ -26,24 +19,11 @@ export function TimelineItem({ entry, names }: Props) {
         <Icon aria-hidden="true" className={`size-3.5 ${colour}`} />
       </span>
       <div className="min-w-0 grow pt-0.5 text-list">
-        <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-          <p className="min-w-0 text-muted">
-            {t.rich(entry.action, {
-              actor: entry.actor?.name ?? t("system"),
-              node: entry.nodeName,
-              transition: entry.transitionName,
-              to: entry.toNode,
-              b: (chunks) => <span className="font-medium text-foreground">{chunks}</span>,
-            })}
-            {isNamed && entry.toNode !== "" && !entry.isEnd && (
-              <span className="ms-1.5 whitespace-nowrap">
-                <span aria-hidden="true">→ </span>
-                <span className="sr-only">{t("to")} </span>
-                {entry.toNode}
-              </span>
-            )}
+        <div className="flex items-baseline justify-between gap-x-3">
+          <p className="min-w-0 text-muted wrap-anywhere">
+            <Sentence entry={entry} />
           </p>
-          <RelativeTime at={entry.at} className="text-xs text-muted" />
+          <RelativeTime at={entry.at} className="shrink-0 text-xs text-muted" />
         </div>
         {entry.isReturning && <p className="text-xs text-muted">{t("returning", { node: entry.nodeName })}</p>}
         {entry.clientName !== "" && <p className="text-xs text-muted">{t("through", { client: entry.clientName })}</p>}
@@ -52,6 +32,15 @@ export function TimelineItem({ entry, names }: Props) {
             {entry.comment}
           </p>
         )}
+        {entry.attachments.length > 0 && (
+          <ul aria-label={t("attachments")} className="mt-1.5 flex flex-col gap-1">
+            {entry.attachments.map(({ id, name, size }) => (
+              <li key={id} className="flex items-baseline gap-1.5">
+                <FileLink name={name} path={downloadPath(id)} size={size} />
+              </li>
+            ))}
+          </ul>
+        )}
         {entry.changes.length > 0 && <ChangeList changes={entry.changes} names={names} />}
         {entry.isEnd && <p className="mt-1 text-xs text-muted">{t("end")}</p>}
       </div>
@@ -59,7 +48,49 @@ export function TimelineItem({ entry, names }: Props) {
   );
 }
 
-function markOf({ action, intent }: TimelineEntry): { icon: LucideIcon; colour: string } {
-  if (action === "complete") return OUTCOMES[intent ?? "neutral"];
-  return { icon: ACTIONS[action], colour: "text-muted" };
+const LEADING_ON: readonly TimelineEntry["action"][] = [
+  "create",
+  "complete",
+  "timer",
+  "hook",
+  "script",
+  "children",
+  "skip",
+];
+
+function Sentence({ entry }: { entry: TimelineEntry }) {
+  const t = useTranslations("tickets.timeline");
+  const format = useFormatter();
+  const { actor, forName, targets, toNode, isEnd } = entry;
+  const name = actor?.name ?? t("system");
+  const isLeadingOn = LEADING_ON.includes(entry.action) && toNode !== "" && !isEnd;
+  return (
+    <>
+      {t.rich(keyOf(entry), {
+        actor: forName === "" ? name : t("standIn", { actor: name, person: forName }),
+        names: targets.length === 0 ? t("nobody") : format.list(targets.map((target) => target.name)),
+        count: targets.length,
+        node: entry.nodeName,
+        transition: entry.transitionName,
+        to: toNode,
+        position: entry.position ?? "beside",
+        state: entry.jobState ?? "done",
+        b: (chunks) => <span className="font-medium text-foreground">{chunks}</span>,
+      })}
+      {isLeadingOn && (
+        <span className="ms-1.5 whitespace-nowrap">
+          <span aria-hidden="true">→ </span>
+          <span className="sr-only">{t("to")} </span>
+          {toNode}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** A ticket is also moved to where it is, and from where nobody ever sees it. */
+function keyOf({ action, toNode, nodeName }: TimelineEntry) {
+  if (action !== "move") return action;
+  if (toNode === "") return "moveAgain";
+  return nodeName === "" ? "moveTo" : "move";
 }

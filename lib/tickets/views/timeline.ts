@@ -26,12 +26,19 @@ function toEntry(version: LoadedVersion, fields: readonly FormField[], entry: Lo
     transitionName: entry.transitionName,
     intent: entry.intent,
     toNode: isStaying ? "" : (version.nodes.get(arrival.to)?.name ?? ""),
+    jobState: jobStateIn(entry),
     position: entry.action === "add_signer" ? positionIn(entry) : null,
     isReturning: entry.action === "send_back" && arrival !== undefined && arrival.returnTo !== null,
     isEnd: entry.events.some((event) => event.type === "TicketEnded"),
     comment: entry.comment,
     changes: entry.action === "create" || entry.action === "draft" ? [] : changesOf(fields, entry),
   };
+}
+
+function jobStateIn({ action, events }: LogEntry): TimelineEntry["jobState"] {
+  if (!["hook", "script", "children", "resolve"].includes(action)) return null;
+  if (events.some(({ type }) => type === "JobFailed")) return "failed";
+  return events.some(({ type }) => type === "JobHeld") ? "waiting" : "done";
 }
 
 function positionIn({ events }: LogEntry): TimelineEntry["position"] {
