@@ -1,5 +1,6 @@
 import { type EdgeLabel, Graph, type GraphLabel, layout, type NodeLabel, type Point } from "@dagrejs/dagre";
 import type { FlowMap } from "@/lib/tickets/schema";
+import { hasIcon, isGateway } from "./node-look";
 
 type MapNode = FlowMap["nodes"][number];
 type Joined = { id: string; from: string; to: string; names: string[]; isTaken: boolean };
@@ -47,8 +48,8 @@ function joinLines(map: FlowMap): Joined[] {
 }
 
 function sizeOf({ type, name }: MapNode): { width: number; height: number } {
-  if (type === "exclusive") return { width: Math.max(32, widthOf(name)), height: 32 + LABEL_HEIGHT };
-  return { width: Math.min(200, Math.max(104, widthOf(name) + 24)), height: 40 };
+  if (isGateway(type)) return { width: Math.max(32, widthOf(name)), height: 32 + LABEL_HEIGHT };
+  return { width: Math.min(200, Math.max(104, widthOf(name) + (hasIcon(type) ? 44 : 24))), height: 40 };
 }
 
 /** About how wide a text is at 12 pixels; Chinese characters are twice as wide as letters. */

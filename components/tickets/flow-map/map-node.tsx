@@ -1,6 +1,7 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import type { FlowMap } from "@/lib/tickets/schema";
+import { iconOf, isGateway } from "./node-look";
 
 export type MapNodeType = Node<FlowMap["nodes"][number], "place">;
 
@@ -15,7 +16,7 @@ export function MapNode({ data }: NodeProps<MapNodeType>) {
   return (
     <div className="size-full">
       <Handle type="target" position={Position.Left} isConnectable={false} className="invisible!" />
-      {data.type === "exclusive" ? <Gateway node={data} /> : <Card node={data} />}
+      {isGateway(data.type) ? <Gateway node={data} /> : <Card node={data} />}
       <Handle type="source" position={Position.Right} isConnectable={false} className="invisible!" />
     </div>
   );
@@ -24,13 +25,15 @@ export function MapNode({ data }: NodeProps<MapNodeType>) {
 function Card({ node }: { node: MapNodeType["data"] }) {
   const t = useTranslations("tickets.map");
   const isEdge = node.type === "start" || node.type === "end";
+  const Icon = iconOf(node.type);
   return (
     <div
-      className={`relative flex size-full items-center justify-center border px-3 text-xs font-medium ${STATES[node.state]} ${isEdge ? "rounded-full" : "rounded-md"}`}
+      className={`relative flex size-full items-center justify-center gap-1.5 border px-3 text-xs font-medium ${STATES[node.state]} ${isEdge ? "rounded-full" : "rounded-md"}`}
     >
       {node.state === "current" && (
         <span aria-hidden="true" className="map-pulse absolute inset-0 rounded-[inherit] border-2 border-accent" />
       )}
+      {Icon !== null && <Icon role="img" aria-label={t(`types.${node.type}`)} className="size-3.5 shrink-0" />}
       <span className="truncate" title={node.name}>
         {node.name}
       </span>
@@ -40,12 +43,20 @@ function Card({ node }: { node: MapNodeType["data"] }) {
 }
 
 function Gateway({ node }: { node: MapNodeType["data"] }) {
+  const t = useTranslations("tickets.map");
+  const Icon = iconOf(node.type);
   return (
     <div className="flex size-full flex-col items-center text-[11px] text-muted">
-      <span className="flex size-8 shrink-0 items-center justify-center">
-        <span className={`size-5.5 rotate-45 rounded-xs border ${STATES[node.state]}`} />
+      <span className="relative flex size-8 shrink-0 items-center justify-center">
+        <span className={`absolute size-5.5 rotate-45 rounded-xs border ${STATES[node.state]}`} />
+        {Icon !== null && (
+          <Icon role="img" aria-label={t(`types.${node.type}`)} className="relative size-3" strokeWidth={2.25} />
+        )}
       </span>
-      <span className="whitespace-nowrap">{node.name}</span>
+      <span className="whitespace-nowrap">
+        {node.name}
+        <span className="sr-only"> ({t(node.state)})</span>
+      </span>
     </div>
   );
 }
