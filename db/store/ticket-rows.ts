@@ -1,4 +1,4 @@
-import type { Fork, Intent, JobKind, Return, Seat } from "@/lib/engine/model";
+import type { Fork, Intent, JobKind, Principal, Return, Seat } from "@/lib/engine/model";
 import type { Json } from "@/lib/forms/form-definition";
 
 /** A file as the log remembers it. */
@@ -43,6 +43,7 @@ export type TicketMemory = {
   isClosed?: boolean;
   remindedAt?: number | null;
   approvedBy?: readonly number[];
+  requesterGroups?: readonly Principal[];
   forks?: readonly Fork[];
 };
 

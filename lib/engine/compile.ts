@@ -1,7 +1,13 @@
-import type { Instant, Intent, NodeKey, TransitionKey, UserId, Value, Values } from "./model";
+import type { Instant, Intent, NodeKey, Principal, TransitionKey, UserId, Value, Values } from "./model";
 
 /** What a condition may look at. */
-export type ConditionScope = { values: Values; title: string; requester: UserId };
+export type ConditionScope = {
+  values: Values;
+  title: string;
+  requester: UserId;
+  /** The requester's roles and departments, those above included, as they were when the ticket was filed. */
+  requesterGroups: readonly Principal[];
+};
 export type ConditionAnswer = { holds: boolean } | { error: string };
 export type Condition = (scope: ConditionScope) => ConditionAnswer;
 

@@ -15,7 +15,16 @@ import type {
 type Doer = { by: UserId; forUser: UserId | null };
 
 export type TicketEvent =
-  | { type: "TicketCreated"; at: Instant; requester: UserId; title: string; values: Values; isDraft: boolean }
+  | {
+      type: "TicketCreated";
+      at: Instant;
+      requester: UserId;
+      /** Absent in logs of earlier releases. */
+      groups?: readonly Principal[];
+      title: string;
+      values: Values;
+      isDraft: boolean;
+    }
   | { type: "TicketSubmitted" }
   | { type: "TicketWithdrawn" }
   | { type: "TicketClosed" }

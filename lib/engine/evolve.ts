@@ -95,6 +95,7 @@ const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
   TicketCreated: (state, e) => ({
     ...state,
     requester: e.requester,
+    requesterGroups: e.groups ?? [],
     title: e.title,
     values: e.values,
     phase: e.isDraft ? "draft" : "submitted",

@@ -96,6 +96,8 @@ export type Awaited = { token: number; seat: number | null };
 /** Everything the engine needs to know of one ticket. */
 export type TicketState = {
   requester: UserId;
+  /** Their roles and departments when the ticket was filed, for conditions. */
+  requesterGroups: readonly Principal[];
   title: string;
   values: Values;
   phase: "draft" | "submitted" | "withdrawn";
@@ -121,6 +123,7 @@ export type TicketState = {
 
 export const EMPTY_TICKET: TicketState = {
   requester: 0,
+  requesterGroups: [],
   title: "",
   values: {},
   phase: "submitted",

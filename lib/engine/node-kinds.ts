@@ -59,8 +59,8 @@ const defaultOf = (node: CompiledNode) => node.out.find(({ isDefault }) => isDef
 /** A condition that cannot be answered does not hold, and the log says so. */
 function holds(course: Course, { key, isDefault, condition }: CompiledTransition): boolean {
   if (isDefault || condition === null) return false;
-  const { values, title, requester } = course.state;
-  const answer = condition({ values, title, requester });
+  const { values, title, requester, requesterGroups } = course.state;
+  const answer = condition({ values, title, requester, requesterGroups });
   if ("holds" in answer) return answer.holds;
   course.add({ type: "ConditionFailed", transition: key, reason: answer.error });
   return false;

@@ -24,10 +24,15 @@ const form = FormDefinition.parse({
   fields: FIELDS.map(([key, type]) => ({ key, type, label: key })),
 });
 
+const GROUPS = [
+  { type: "role" as const, id: 3 },
+  { type: "department" as const, id: 4 },
+];
+
 const compile = compileCondition(form);
 
 function answer(source: string, values: Record<string, Json> = {}, title = "Leave") {
-  return compile(source)({ values, title, requester: 7 });
+  return compile(source)({ values, title, requester: 7, requesterGroups: GROUPS });
 }
 
 describe("what a condition says", () => {
@@ -208,7 +213,13 @@ describe("nothing leads out of a condition", () => {
     const condition = compile('form.days > 3 && form.kind == "2" && "a" in form.tags');
     const values = { days: 4, kind: "2", tags: ["b", "a"] };
     const started = performance.now();
-    for (let round = 0; round < 20_000; round += 1) condition({ values, title: "", requester: 1 });
+    for (let round = 0; round < 20_000; round += 1) condition({ values, title: "", requester: 1, requesterGroups: [] });
     expect(performance.now() - started).toBeLessThan(1000);
   });
+});
+
+test("conditions ask for the roles and departments of the requester", () => {
+  expect(answer("3 in requester.roles")).toEqual({ holds: true });
+  expect(answer("4 in requester.roles")).toEqual({ holds: false });
+  expect(answer("4 in requester.departments && !(9 in requester.departments)")).toEqual({ holds: true });
 });

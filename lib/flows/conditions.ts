@@ -4,7 +4,8 @@ import { compileExpression, type Expression, evaluateExpression } from "./condit
 import type { ConditionProblem } from "./conditions/guard";
 
 /**
- * Compiles the conditions of one form: CEL over `form.<key>`, `ticket.title` and `requester.id`.
+ * Compiles the conditions of one form: CEL over `form.<key>`, `ticket.title`, `requester.id`, and the ids in
+ * `requester.roles` and `requester.departments` (those above included).
  *
  * A condition that needs a field nobody filled in does not hold, as in SQL: neither does its opposite; `has(form.key)`
  * asks. Whatever else goes wrong, now or later, is the answer's `error`. Nothing is ever thrown.
@@ -36,8 +37,16 @@ function compile(form: FormDefinition, source: string): Expression | { problem: 
 function answer(compiled: Expression, scope: ConditionScope): { holds: boolean } | { error: string } {
   const answered = evaluateExpression(compiled, scope.values, {
     ticket: new Map([["title", scope.title]]),
-    requester: new Map([["id", BigInt(scope.requester)]]),
+    requester: new Map<string, unknown>([
+      ["id", BigInt(scope.requester)],
+      ["roles", groupIds(scope, "role")],
+      ["departments", groupIds(scope, "department")],
+    ]),
   });
   if ("error" in answered) return answered;
   return { holds: "value" in answered && answered.value === true };
+}
+
+function groupIds({ requesterGroups }: ConditionScope, type: "role" | "department"): bigint[] {
+  return requesterGroups.flatMap((group) => (group.type === type ? [BigInt(group.id)] : []));
 }

@@ -164,7 +164,8 @@ async function inTurn(tx: Tx, version: LoadedVersion, node: FlowNode, people: nu
   const sharing: TaskNode["sharing"] | null = node.type === "task" ? node.sharing : null;
   if (sharing === "random") return shuffled(people);
   if (sharing !== "round-robin" && sharing !== "least-busy") return people;
-  const turns = await listTurns(tx, nodeIdOf(version, node.key), people);
+  const { flowId } = version;
+  const turns = await listTurns(tx, { flowId, nodeId: nodeIdOf(version, node.key), userIds: people });
   const rank = (turn: (typeof turns)[number]) => (sharing === "least-busy" ? turn.live : (turn.lastGivenAt ?? 0));
   return turns.toSorted((a, b) => rank(a) - rank(b)).map(({ userId }) => userId);
 }

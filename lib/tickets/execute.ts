@@ -29,6 +29,7 @@ export type LockedTicket = {
   taskNo: number | null;
   /** The ticket it is a child of. */
   parentId: number | null;
+  isTest: boolean;
   at: number;
   tx: Tx;
 };
@@ -85,9 +86,9 @@ function toLocked(
   isIntervener: boolean,
 ): LockedTicket {
   const state = toState(row, parts, version);
-  const { id, serial, parentId } = row;
+  const { id, serial, parentId, isTest } = row;
   const { person, taskNo } = parts;
-  return { id, serial, version, state, person, mayIntervene: isIntervener, taskNo, parentId, at, tx };
+  return { id, serial, version, state, person, mayIntervene: isIntervener, taskNo, parentId, isTest, at, tx };
 }
 
 /** Who asks, as the engine needs to know them. Only people ask through commands that need one. */

@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client";
 import { type StoredPerson, toPerson } from "@/db/queries/person";
 import { insertTicket, type ParentLink } from "@/db/store/ticket-store";
+import type { Person } from "@/lib/engine/commands";
 import { EMPTY_TICKET, type Values } from "@/lib/engine/model";
 import { Refused } from "@/lib/engine/refusal";
 import { compileCondition } from "@/lib/flows/conditions";
@@ -50,8 +51,8 @@ export async function fileTicket(tx: Tx, filing: Filing): Promise<TicketReceipt>
   const at = filing.at.getTime();
   const accepted = await acceptStartForm(tx, filing);
   const title = titleOf(filing, accepted);
-  if (transition !== null) demandCondition(version, { values: accepted.values, title, requester: person.id });
   const by = toPerson(person, version.flowId);
+  if (transition !== null) demandCondition(version, { values: accepted.values, title, by });
   const command = { type: "CreateTicket", at, by, transition, title, values: accepted.values } as const;
   const isUnattended = filing.actor.kind === "system";
   const change = await settle(tx, version, EMPTY_TICKET, command, { parentId: parent?.ticketId ?? null, isUnattended });
@@ -96,11 +97,13 @@ function titleOf({ version, flowName, person }: Filing, accepted: { values: Fiel
   return renderTitle(settings.titleTemplate, { values, form, ...names }) || accepted.title;
 }
 
-function demandCondition(version: LoadedVersion, scope: { values: Values; title: string; requester: number }): void {
+function demandCondition(version: LoadedVersion, filed: { values: Values; title: string; by: Person }): void {
   const { settings, form } = version.definition;
   const { condition } = settings.creation;
   if (condition === "") return;
-  const answer = compileCondition(form)(condition)(scope);
+  const { values, title, by } = filed;
+  const requesterGroups = by.principals.filter(({ type }) => type !== "user");
+  const answer = compileCondition(form)(condition)({ values, title, requester: by.userId, requesterGroups });
   if ("holds" in answer && answer.holds) return;
   throw new AppError("refused", { reason: "creation_condition" });
 }

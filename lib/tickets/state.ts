@@ -8,6 +8,7 @@ export function toState(row: LockedRow, parts: StoredParts, version: LoadedVersi
   const { memory } = row;
   return {
     requester: row.requesterId,
+    requesterGroups: memory.requesterGroups ?? [],
     title: row.title,
     values: row.values,
     phase: memory.phase ?? "submitted",

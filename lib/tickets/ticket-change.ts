@@ -32,6 +32,7 @@ export function toRows(change: TicketChange, parentId: number | null = null): Ro
         isClosed: after.isClosed,
         remindedAt: after.remindedAt,
         approvedBy: after.approvedBy,
+        requesterGroups: after.requesterGroups,
         forks: after.forks,
       },
       counter: after.counter,

@@ -12,7 +12,8 @@ export function createTicket(course: Course, command: CreateTicket): Refused | n
   const transition = command.transition === null ? null : buttonOf(course, start, command.transition);
   if (transition instanceof Refused) return transition;
   const isDraft = transition === null;
-  course.add({ type: "TicketCreated", at, requester: by.userId, title, values, isDraft });
+  const groups = by.principals.filter((principal) => principal.type !== "user");
+  course.add({ type: "TicketCreated", at, requester: by.userId, groups, title, values, isDraft });
   const token = course.nextNo();
   course.add({ type: "TokenCreated", token, node: start, at });
   if (transition === null) {

@@ -17,7 +17,7 @@ export function conditionEnvironment(form: FormDefinition): Environment {
   const environment = new Environment({ limits: LIMITS })
     .registerVariable("form", { schema })
     .registerVariable("ticket", { schema: { title: "string" } })
-    .registerVariable("requester", { schema: { id: "int" } });
+    .registerVariable("requester", { schema: { id: "int", roles: "list<int>", departments: "list<int>" } });
   registerNumbers(environment);
   environment
     .registerFunction(`string.${LINEAR_MATCHES}(string): bool`, matchesInLinearTime, { async: false })

@@ -163,7 +163,7 @@ test("whatever Python answers, the translation answers", () => {
       const translation = translateCondition(expression.text, scope);
       if (!translation.ok) throw new Error(`${translation.reason.code}: ${translation.reason.part}`);
       expect(checkCondition(form, translation.condition)).toEqual({ ok: true });
-      const answer = compile(translation.condition)({ values: given, title: "", requester: 1 });
+      const answer = compile(translation.condition)({ values: given, title: "", requester: 1, requesterGroups: [] });
       const expected = attempt(() => isTrue(expression.run(given)));
       if (expected !== null) expect(answer).toEqual({ holds: expected });
     }),

@@ -46,7 +46,7 @@ function toStored(field: FormField | undefined, value: Json): Json {
 }
 
 function outcome(condition: string, values: Record<string, Json>) {
-  return compileCondition(form)(condition)({ values, title: "Leave", requester });
+  return compileCondition(form)(condition)({ values, title: "Leave", requester, requesterGroups: [] });
 }
 
 const translated = rows.filter((row) => row.condition !== null);

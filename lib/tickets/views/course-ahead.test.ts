@@ -44,7 +44,7 @@ const leave = flowOf(
 );
 
 const ahead = (node: string, days: number, returnTo: string | null = null) =>
-  courseAhead(leave, [{ node, returnTo }], { values: { days }, title: "", requester: 1 });
+  courseAhead(leave, [{ node, returnTo }], { values: { days }, title: "", requester: 1, requesterGroups: [] });
 
 test("the way goes through gateways by what the ticket says", () => {
   expect(ahead("leader", 2)).toEqual(["gate", "hr", "end"]);
@@ -65,7 +65,7 @@ test("a circle ends where it began", () => {
     { from: "a", to: "b" },
     { from: "b", to: "a" },
   ]);
-  const scope = { values: {}, title: "", requester: 1 };
+  const scope = { values: {}, title: "", requester: 1, requesterGroups: [] };
   expect(courseAhead(circle, [{ node: "a", returnTo: null }], scope)).toEqual(["b"]);
   expect(courseAhead(circle, [{ node: "start", returnTo: null }], scope)).toEqual(["a", "b"]);
 });
@@ -90,7 +90,7 @@ const branches = (places: string[], days: number) =>
   courseAhead(
     release,
     places.map((node) => ({ node, returnTo: null })),
-    { values: { days }, title: "", requester: 1 },
+    { values: { days }, title: "", requester: 1, requesterGroups: [] },
   );
 
 test("every branch that is taken is on the way, each node once, the nearest first", () => {

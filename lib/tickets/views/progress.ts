@@ -48,7 +48,14 @@ function aheadOf(version: LoadedVersion, ticket: TicketDetail): ReadonlySet<stri
     return node === undefined ? [] : [{ node, returnTo: returnNodeId === null ? null : (key(returnNodeId) ?? null) }];
   });
   const { values, title, requester } = ticket;
-  return new Set(courseAhead(version.compiled, places, { values, title, requester: requester.id }));
+  return new Set(
+    courseAhead(version.compiled, places, {
+      values,
+      title,
+      requester: requester.id,
+      requesterGroups: ticket.memory.requesterGroups ?? [],
+    }),
+  );
 }
 
 function lastMove(log: readonly LogEntry[]): string | undefined {
