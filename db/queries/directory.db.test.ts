@@ -172,7 +172,7 @@ test("people are found by user name in the order they are named, those who left 
 });
 
 describe("turns", () => {
-  const turns = (userIds: number[]) => getDb().transaction((tx) => listTurns(tx, scene.nodeId, userIds));
+  const turns = (userIds: number[]) => getDb().transaction((tx) => listTurns(tx, { ...scene, userIds }));
   const { hr1, hr2, alice } = PEOPLE;
 
   test("count what somebody owns anywhere and tell when they last got something here", async () => {
@@ -196,7 +196,7 @@ describe("turns", () => {
   test("two who choose at once do not choose the same", async () => {
     const choose = () =>
       getDb().transaction(async (tx) => {
-        const given = await listTurns(tx, scene.nodeId, [hr1, hr2]);
+        const given = await listTurns(tx, { ...scene, userIds: [hr1, hr2] });
         const [next] = given.sort((a, b) => (a.lastGivenAt ?? 0) - (b.lastGivenAt ?? 0));
         const row = { ticketId: await scene.ticket(alice), no: 1, tokenNo: 1, nodeId: scene.nodeId };
         const owned = { status: "claimed" as const, assigneeId: next?.userId ?? 0, openedAt: new Date() };

@@ -139,11 +139,14 @@ export type Turn = { userId: number; live: number; lastGivenAt: number | null };
 
 /**
  * What is needed to choose one of these people at a node, in the order they are given. Holds back every other choice
- * at that node until this transaction ends, so that two at once do not fall on the same person.
+ * in that flow until this transaction ends, so that two at once do not fall on the same person.
  */
-export async function listTurns(tx: Tx, nodeId: number, userIds: readonly number[]): Promise<Turn[]> {
+export async function listTurns(
+  tx: Tx,
+  { flowId, nodeId, userIds }: { flowId: number; nodeId: number; userIds: readonly number[] },
+): Promise<Turn[]> {
   // A statement of its own: what is read below must be newer than the lock.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('skein.turns'), ${nodeId})`);
+  await lockTurns(tx, [flowId]);
   return tx.execute<Turn>(sql`
     select asked.id as "userId",
       (select count(*)::int from tasks task join tickets ticket on ticket.id = task.ticket_id and ${isListed}
@@ -152,4 +155,16 @@ export async function listTurns(tx: Tx, nodeId: number, userIds: readonly number
         where task.node_id = ${nodeId} and task.assignee_id = asked.id) as "lastGivenAt"
     from unnest(${intArray(userIds)}) with ordinality as asked(id, place)
     order by place`);
+}
+
+/**
+ * Holds back the choices in these flows until the transaction ends. One lock for a whole flow: a ticket may come to
+ * several nodes in one go, in another order than its neighbour, and locks of nodes would then wait for each other.
+ * Who needs several flows asks for all of them at once; they are taken in their order.
+ */
+export async function lockTurns(tx: Tx, flowIds: readonly number[]): Promise<void> {
+  const inOrder = [...new Set(flowIds)].sort((a, b) => a - b);
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtext('skein.turns'), id) from unnest(${intArray(inOrder)}) as flow(id)`,
+  );
 }

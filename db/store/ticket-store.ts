@@ -21,6 +21,7 @@ export type LockedRow = {
   endedAt: string | null;
   deletedAt: string | null;
   parentId: number | null;
+  isTest: boolean;
 };
 
 export type StoredParts = {
@@ -61,6 +62,9 @@ type Target = { ticketId: number } | { taskId: number };
 /**
  * Locks the ticket's row until the transaction ends. Whatever belongs to the ticket must be read in a later
  * statement: this one may have waited, and then its snapshot of other tables is older than the lock.
+ *
+ * Not `for update`: rows that only refer to the ticket, such as a child that a caller attaches, must not wait for the
+ * lock, because whoever writes them may hold what the ticket's own command is going to wait for.
  */
 export async function lockTicket(tx: Tx, target: Target): Promise<LockedRow | null> {
   const id =
@@ -70,8 +74,8 @@ export async function lockTicket(tx: Tx, target: Target): Promise<LockedRow | nu
   const [row] = await tx.execute<LockedRow>(sql`
     select id, serial, title, flow_id as "flowId", version_id as "versionId", requester_id as "requesterId",
       values, memory, revision, counter, log_count as "logCount", log_hash as "logHash", ended_at::text as "endedAt",
-      deleted_at::text as "deletedAt", parent_id as "parentId"
-    from tickets where id = ${id} for update`);
+      deleted_at::text as "deletedAt", parent_id as "parentId", is_test as "isTest"
+    from tickets where id = ${id} for no key update`);
   return row ?? null;
 }
 

@@ -1,15 +1,18 @@
-import { findCreationContext } from "@/db/queries/creation";
-import { findPerson } from "@/db/queries/person";
+import type { z } from "zod";
+import { type CreationContext, findCreationContext } from "@/db/queries/creation";
+import { lockTurns } from "@/db/queries/directory";
+import { findPerson, type StoredPerson } from "@/db/queries/person";
 import { countChildren, listChildPlaces } from "@/db/queries/ticket-family";
 import { type CommandContext, defineCommand } from "@/lib/command";
-import { loadVersion, nodeIdOf } from "@/lib/flows/version-cache";
+import type { Job } from "@/lib/engine/model";
+import { type LoadedVersion, loadVersion, nodeIdOf } from "@/lib/flows/version-cache";
 import { AppError } from "@/lib/platform/errors";
 import { installationTimeZone } from "@/lib/platform/time-zone";
 import { type ChildPlan, type CreatingNode, childPlans, isCreating, startButtonOf } from "../children";
 import type { LockedTicket } from "../execute";
 import { executeForJob } from "../execute-job";
 import { fileTicket } from "../file-ticket";
-import { ChildrenInput } from "../schema";
+import { ChildrenInput, type TicketReceipt } from "../schema";
 import { nextSerialNumber, serialPrefixOf } from "../serial-number";
 
 /**
@@ -20,40 +23,90 @@ import { nextSerialNumber, serialPrefixOf } from "../serial-number";
  * @throws AppError as `execute`.
  */
 export const createChildren = defineCommand("ticket.create_children", ChildrenInput, async (ctx, input) => {
-  try {
-    return await executeForJob(ctx, { ...input, comment: "" }, async (ticket, job) => {
-      const { at, version } = ticket;
-      const answer = { at, job: input.jobNo, attempt: input.attempt };
-      const node = version.nodes.get(job?.node ?? "");
-      if (job !== null && isCreating(node)) await createMissing(ctx, ticket, { node, jobNo: job.no });
-      const nodeId = job === null ? 0 : nodeIdOf(version, job.node);
-      const { total, ended } = await countChildren(ticket.tx, { parentId: ticket.id, jobNo: input.jobNo, nodeId });
-      const isDone = isCreating(node) && (total === ended || (node.waitFor === "any" && ended > 0));
-      return isDone ? { type: "CompleteJob", ...answer, values: {}, title: null } : { type: "HoldJob", ...answer };
-    });
-  } catch (error) {
-    if (!(error instanceof ChildRefused)) throw error;
-    const { message } = error;
-    return executeForJob(ctx, { ...input, comment: message }, ({ at }) => {
-      return { type: "FailJob", at, job: input.jobNo, attempt: input.attempt, error: message };
-    });
+  let serials: string[] = [];
+  for (;;) {
+    try {
+      return await attempt(ctx, input, serials);
+    } catch (error) {
+      if (error instanceof ChildRefused) return fail(ctx, input, error.message);
+      if (!(error instanceof NumbersWanted)) throw error;
+      serials = await takeNumbers(ctx, error);
+    }
   }
 });
+
+type Input = z.output<typeof ChildrenInput>;
+
+function attempt(ctx: CommandContext, input: Input, serials: readonly string[]): Promise<TicketReceipt> {
+  return executeForJob(ctx, { ...input, comment: "" }, async (ticket, job) => {
+    const { at, version, tx, id } = ticket;
+    const answer = { at, job: input.jobNo, attempt: input.attempt };
+    const node = version.nodes.get(job?.node ?? "");
+    if (!isAnswerable(job, input) || !isCreating(node)) return { type: "HoldJob", ...answer };
+    await createMissing(ctx, ticket, { node, jobNo: job.no, serials });
+    const place = { parentId: id, jobNo: job.no, nodeId: nodeIdOf(version, node.key) };
+    const { total, ended } = await countChildren(tx, place);
+    const isDone = total === ended || (node.waitFor === "any" && ended > 0);
+    return isDone ? { type: "CompleteJob", ...answer, values: {}, title: null } : { type: "HoldJob", ...answer };
+  });
+}
+
+/** Whether the job still waits for this try; of an earlier one, or a failed one, nothing may come. */
+function isAnswerable(job: Job | null, input: Input): job is Job {
+  return job !== null && job.attempt === input.attempt && job.status !== "failed";
+}
+
+function fail(ctx: CommandContext, input: Input, error: string): Promise<TicketReceipt> {
+  return executeForJob(ctx, { ...input, comment: error }, ({ at }) => {
+    return { type: "FailJob", at, job: input.jobNo, attempt: input.attempt, error };
+  });
+}
 
 /** A child that its flow would not take; nothing of the attempt stays. */
 class ChildRefused extends Error {}
 
+/**
+ * More children are to be created than there are numbers for. They are taken between two attempts, never within one:
+ * that needs a second connection while the first is held, and enough tickets at once would wait for each other's.
+ */
+class NumbersWanted extends Error {
+  constructor(
+    readonly count: number,
+    readonly prefix: string,
+  ) {
+    super(`${count} serial numbers wanted`);
+  }
+}
+
+function takeNumbers(ctx: CommandContext, { count, prefix }: NumbersWanted): Promise<string[]> {
+  const next = () => nextSerialNumber(ctx.db, prefix, ctx.clock.now(), installationTimeZone());
+  return Promise.all(Array.from({ length: count }, next));
+}
+
+type Wish = { node: CreatingNode; jobNo: number };
+
 async function createMissing(
   ctx: CommandContext,
   ticket: LockedTicket,
-  { node, jobNo }: { node: CreatingNode; jobNo: number },
+  { node, jobNo, serials }: Wish & { serials: readonly string[] },
 ): Promise<void> {
-  const { values, title, requester } = ticket.state;
-  const there = await listChildPlaces(ticket.tx, ticket.id, jobNo);
-  const missing = childPlans(node, { values, title, requester }).filter(({ place }) => !there.includes(place));
-  for (const plan of missing) {
+  const { tx, id, state, version: parent } = ticket;
+  const there = await listChildPlaces(tx, id, jobNo);
+  const missing = childPlans(node, state).filter(({ place }) => !there.includes(place));
+  if (missing.length === 0) return;
+  const { flowId } = node.children;
+  // Both flows may give work to people in turn; taken one by one, two tickets could wait for what the other has.
+  await lockTurns(tx, [parent.flowId, flowId]);
+  const asked = { flowId, userId: state.requester, clientId: null, trialVersionId: null };
+  const found = await findCreationContext(tx, asked);
+  if (found.versionId === null) throw new ChildRefused("not_found");
+  const version = await loadVersion(tx, found.versionId);
+  if (missing.length > serials.length) {
+    throw new NumbersWanted(missing.length, serialPrefixOf(null, version.definition.settings.serialPrefix));
+  }
+  for (const [index, plan] of missing.entries()) {
     try {
-      await createChild(ctx, ticket, { node, jobNo, plan });
+      await createChild(ctx, ticket, { node, jobNo, plan, version, found, serial: serials[index] ?? "" });
     } catch (error) {
       if (error instanceof AppError && error.code !== "unavailable") throw new ChildRefused(reasonOf(error));
       throw error;
@@ -67,24 +120,30 @@ function reasonOf({ reason, problems }: AppError): string {
   return fields === "" ? reason : `${reason} (${fields})`;
 }
 
-type Wish = { node: CreatingNode; jobNo: number; plan: ChildPlan };
+type Birth = Wish & { plan: ChildPlan; version: LoadedVersion; found: CreationContext; serial: string };
 
-async function createChild(ctx: CommandContext, ticket: LockedTicket, { node, jobNo, plan }: Wish): Promise<void> {
+async function createChild(ctx: CommandContext, ticket: LockedTicket, birth: Birth): Promise<void> {
+  const { node, jobNo, plan, version, found, serial } = birth;
   const { tx, id, version: parent } = ticket;
-  const { flowId, transitionKey } = node.children;
-  const asked = { flowId, userId: plan.requesterId, clientId: null, trialVersionId: null };
-  const found = await findCreationContext(tx, asked);
-  const person = found.person?.isActive ? found.person : await findPerson(tx, ticket.state.requester);
-  if (found.versionId === null || person === null) throw new AppError("not_found", { reason: "not_found" });
-  const version = await loadVersion(tx, found.versionId);
-  const transition = startButtonOf(version, transitionKey);
+  const person = await requesterOf(ticket, plan, found);
+  const transition = startButtonOf(version, node.children.transitionKey);
   if (transition === null) throw new AppError("refused", { reason: "transition_not_here" });
   const at = new Date(ticket.at);
-  const prefix = serialPrefixOf(null, version.definition.settings.serialPrefix);
-  const serial = await nextSerialNumber(ctx.db, prefix, at, installationTimeZone());
   const link = { ticketId: id, nodeId: nodeIdOf(parent, node.key), jobNo, place: plan.place };
   await fileTicket(tx, {
     ...{ version, flowName: found.flowName, person, actor: ctx.actor, clientId: null, serial, at, transition },
-    ...{ title: plan.title, values: plan.values, comment: "", parent: link, isTest: false },
+    ...{ title: plan.title, values: plan.values, comment: "", parent: link, isTest: ticket.isTest },
   });
+}
+
+/** Whom the plan names, while they are here; otherwise the parent's requester. */
+async function requesterOf(
+  { tx, state }: LockedTicket,
+  plan: ChildPlan,
+  found: CreationContext,
+): Promise<StoredPerson> {
+  const named = plan.requesterId === state.requester ? null : await findPerson(tx, plan.requesterId);
+  const person = named?.isActive ? named : found.person;
+  if (person === null) throw new AppError("not_found", { reason: "not_found" });
+  return person;
 }
