@@ -3,7 +3,13 @@ import type { Reader } from "@/db/client";
 import type { Principal } from "@/lib/engine/model";
 import { type FlowGrant, grantsOf } from "./flow-grants";
 
-type Attachable = { flowId: number; isOpenToAll: boolean; relations: Principal[]; grants: FlowGrant[] };
+type Attachable = {
+  flowId: number;
+  isDraft: boolean;
+  isOpenToAll: boolean;
+  relations: Principal[];
+  grants: FlowGrant[];
+};
 
 /**
  * A ticket that another may be attached to, with who may know of it; null when there is none, or the node is none of
@@ -14,7 +20,7 @@ export async function findAttachable(
   { ticketId, nodeId }: { ticketId: number; nodeId: number | null },
 ): Promise<Attachable | null> {
   const [row] = await reader.execute<Attachable>(sql`
-    select ticket.flow_id as "flowId",
+    select ticket.flow_id as "flowId", ticket.status = 'draft' as "isDraft",
       coalesce((version.definition #> '{settings,isOpenToAll}')::boolean, false) as "isOpenToAll",
       (select coalesce(jsonb_agg(jsonb_build_object('type', principal_type, 'id', principal_id)), '[]')
         from ticket_relations where ticket_id = ticket.id) as relations,

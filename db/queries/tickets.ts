@@ -23,6 +23,12 @@ export const grantedFlows = sql`(
 export const openVersions = sql`(
   select id from flow_versions where definition -> 'settings' -> 'isOpenToAll' = 'true'::jsonb)`;
 
+/** What makes a ticket one that somebody has handled. */
+const HANDLING = "{complete,claim,send_back,return,transfer,delegate,add_signer}";
+
+/** A draft is its requester's alone. */
+const isSubmitted = sql`ticket.status <> 'draft'`;
+
 function inView(view: TicketView, viewer: Viewer): SQL | null {
   switch (view) {
     case "mine":
@@ -30,17 +36,16 @@ function inView(view: TicketView, viewer: Viewer): SQL | null {
     case "handled":
       return sql`ticket.id in (
         select ticket_id from ticket_log
-        where actor_id = ${viewer.userId} and action in ('complete', 'claim', 'send_back'))`;
+        where actor_id = ${viewer.userId} and action = any(${HANDLING}::text[]))`;
     case "all":
-      return viewer.isAdministrator ? null : visibleTo;
+      return viewer.isAdministrator ? sql`(${isSubmitted} or ticket.id in ${relatedTickets})` : visibleTo;
   }
 }
 
 /** The same rule as the policy `mayViewTicket`, for many tickets at once. */
 const visibleTo = sql`(
   ticket.id in ${relatedTickets}
-  or ticket.version_id in ${openVersions}
-  or ticket.flow_id in ${grantedFlows})`;
+  or ${isSubmitted} and (ticket.version_id in ${openVersions} or ticket.flow_id in ${grantedFlows}))`;
 
 /** Tickets in one statement, by the time they were created. */
 export async function listTickets(

@@ -62,7 +62,8 @@ export async function execute(
     const at = ctx.clock.now();
     const userId = ctx.actor.kind === "user" ? ctx.actor.userId : null;
     const parts = await loadParts(tx, row.id, { userId, taskId: "taskId" in target ? target.taskId : null, at });
-    const access = { flowId: row.flowId, isOpenToAll: version.definition.settings.isOpenToAll, ...parts };
+    const { isOpenToAll } = version.definition.settings;
+    const access = { flowId: row.flowId, isDraft: row.memory.phase === "draft", isOpenToAll, ...parts };
     if (!mayViewTicket(ctx.actor, access)) throw notFound();
 
     const ticket = toLocked(tx, row, version, parts, at.getTime(), mayIntervene(ctx.actor, access));

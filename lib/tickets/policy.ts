@@ -5,6 +5,8 @@ import type { Actor } from "@/lib/platform/actor";
 
 export type TicketAccess = {
   flowId: number;
+  /** Not submitted yet: nobody's but the requester's, who is the only one concerned by it. */
+  isDraft: boolean;
   /** The flow lets everybody look. */
   isOpenToAll: boolean;
   relations: readonly Principal[];
@@ -22,10 +24,11 @@ export function mayViewTicket(actor: Actor, ticket: TicketAccess): boolean {
   if (!isGrantedClient(actor, ticket)) return false;
   const { person } = ticket;
   if (person === null || !person.isActive) return false;
-  if (person.globalRole === "administrator" || ticket.isOpenToAll) return true;
+  if (!ticket.isDraft && (person.globalRole === "administrator" || ticket.isOpenToAll)) return true;
   const { principals, standsFor } = toPerson(person, ticket.flowId);
   const answered = [...principals, ...standsFor.flatMap((stood) => stood.principals)];
-  return [...ticket.relations, ...grantees(ticket)].some((one) => answered.some((other) => samePrincipal(one, other)));
+  const opened = ticket.isDraft ? ticket.relations : [...ticket.relations, ...grantees(ticket)];
+  return opened.some((one) => answered.some((other) => samePrincipal(one, other)));
 }
 
 /**

@@ -15,7 +15,7 @@ export async function readEditForm(reader: Reader, userId: number, ticketId: num
   if (ticket === null || ticket.isDeleted) return null;
   const version = await loadVersion(reader, ticket.versionId);
   const { form, settings } = version.definition;
-  const rights = { ...ticket, isOpenToAll: settings.isOpenToAll };
+  const rights = { ...ticket, isDraft: ticket.status === "draft", isOpenToAll: settings.isOpenToAll };
   if (!mayIntervene({ kind: "user", userId, clientId: null }, rights)) return null;
   const people = await listPeople(reader, personIdsIn(form, ticket.values));
   const departments = await listDepartments(reader, departmentIdsIn(form, ticket.values));

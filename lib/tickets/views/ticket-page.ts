@@ -31,7 +31,11 @@ export async function readTicketPage(reader: Reader, userId: number, ticketId: n
   if (ticket === null || ticket.isDeleted) return null;
   const version = await loadVersion(reader, ticket.versionId);
   const actor = { kind: "user", userId, clientId: null } as const;
-  const rights = { ...ticket, isOpenToAll: version.definition.settings.isOpenToAll };
+  const rights = {
+    ...ticket,
+    isDraft: ticket.status === "draft",
+    isOpenToAll: version.definition.settings.isOpenToAll,
+  };
   if (!mayViewTicket(actor, rights)) return null;
 
   const isIntervener = mayIntervene(actor, rights);

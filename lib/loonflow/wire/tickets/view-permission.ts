@@ -13,7 +13,7 @@ export function demandView({ ticket, version }: GrantedTicket): void {
   const { person, grants, flowId, related: relations } = ticket;
   if (person === null) throw new WireRefusal("viewer_unknown");
   const actor = { kind: "user", userId: person.id, clientId: null } as const;
-  if (!mayViewTicket(actor, { flowId, isOpenToAll, relations, person, grants })) {
+  if (!mayViewTicket(actor, { flowId, isDraft: false, isOpenToAll, relations, person, grants })) {
     throw new WireRefusal("view_denied");
   }
 }
