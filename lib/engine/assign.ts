@@ -93,7 +93,10 @@ function placeSigners(course: Course, node: CompiledNode, command: AnswerAssignm
 function answerSeat(course: Course, node: CompiledNode, command: AnswerAssignment): Refused | null {
   const seat = course.token(command.token).seats.find(({ no }) => no === command.seat);
   if (seat === undefined) throw new Error(`no seat ${command.seat}`);
-  return openSeat(course, node, command, seat, command.found.people[0] ?? null);
+  // A seat that is nobody's has been vacated. The rules of a node that several sign name all of them, not this one.
+  const isShared = seat.person === null && seat.kind === "base" && !isSigned(node);
+  if (isShared) return fill(course, node, command, seat);
+  return openSeat(course, node, command, seat, seat.person === null ? null : (command.found.people[0] ?? null));
 }
 
 function openSeat(

@@ -65,6 +65,12 @@ export type MoveTicket = Base<"MoveTicket"> & {
   to: NodeKey;
 };
 export type ReassignTask = Base<"ReassignTask"> & { task: number; to: UserId };
+/** Nobody who could do a task is there any more, which the caller has looked up. */
+export type ReopenTask = Base<"ReopenTask"> & {
+  task: number;
+  /** Those a task on loan would go back to who are still there. */
+  there: readonly UserId[];
+};
 export type EditValues = Base<"EditValues"> & Edits;
 export type CloseTicket = Base<"CloseTicket">;
 export type DeleteTicket = Base<"DeleteTicket">;
@@ -120,6 +126,7 @@ export type EngineCommand =
   | SkipJob
   | MoveTicket
   | ReassignTask
+  | ReopenTask
   | EditValues
   | CloseTicket
   | DeleteTicket

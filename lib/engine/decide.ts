@@ -9,6 +9,7 @@ import { fireTimer } from "./deciders/fire-timer";
 import { delegateTask, reassignTask, returnTask, transferTask } from "./deciders/hand-over-task";
 import { closeTicket, deleteTicket, editValues, moveTicket } from "./deciders/intervene";
 import { answerResolver, completeJob, failJob, holdJob, retryJob, skipJob } from "./deciders/jobs";
+import { reopenTask } from "./deciders/reopen-task";
 import { sendBackTask, withdrawTicket } from "./deciders/send-back";
 import { addSigner, removeSigner } from "./deciders/signers";
 import { addComment, copyTicket, remindAssignees } from "./deciders/tell";
@@ -59,6 +60,7 @@ const DECIDERS: { [T in EngineCommand["type"]]: Decider<Extract<EngineCommand, {
   SkipJob: skipJob,
   MoveTicket: moveTicket,
   ReassignTask: reassignTask,
+  ReopenTask: reopenTask,
   EditValues: editValues,
   CloseTicket: closeTicket,
   DeleteTicket: deleteTicket,

@@ -62,6 +62,8 @@ export type TicketEvent =
   | { type: "SeatsPlaced"; token: number; seats: readonly Seat[] }
   | { type: "SeatPassed"; token: number; seat: number; why: PassReason; transition: TransitionKey; at: Instant }
   | { type: "SeatRemoved"; token: number; seat: number }
+  /** Whoever sat there is not there any more; the seat is asked for anew. */
+  | { type: "SeatVacated"; token: number; seat: number }
   | {
       type: "TaskOpened";
       task: number;

@@ -155,6 +155,7 @@ const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
     })),
     awaiting: answered(state, e.token, e.seat),
   }),
+  SeatVacated: (state, e) => withSeat(state, e.token, e.seat, (seat) => ({ ...seat, status: "queued", person: null })),
   TaskOpened: (state, e) => {
     const base = { no: e.task, token: e.token, node: e.node, seat: e.seat, candidates: e.candidates, returns: [] };
     const task = { ...base, excluded: e.excluded, mustClaim: e.mustClaim, isFallback: e.isFallback, openedAt: e.at };

@@ -101,15 +101,14 @@ async function rulesFor(
   { parentId }: Surroundings,
 ): Promise<Wanted | "external"> {
   const wanted: Wanted = { userIds: [], departmentIds: [], roleIds: [], leader: null };
-  if (request.seat !== null) {
-    const seats = state.tokens.find(({ no }) => no === request.token)?.seats ?? [];
-    const person = seats.find(({ no }) => no === request.seat)?.person ?? null;
-    return { ...wanted, userIds: person === null ? [] : [person] };
-  }
+  const seats = state.tokens.find(({ no }) => no === request.token)?.seats ?? [];
+  const person = seats.find(({ no }) => no === request.seat)?.person ?? null;
+  if (person !== null) return { ...wanted, userIds: [person] };
   if (request.given !== null) return { ...wanted, userIds: [...request.given] };
   if (node.type === "start") return { ...wanted, userIds: [state.requester] };
   const rules = node.type === "task" || node.type === "copy" ? node.who : [];
-  if (rules.some(({ kind }) => kind === "external")) return "external";
+  // Only a whole node can wait for another system; a seat that was vacated asks the other rules.
+  if (request.seat === null && rules.some(({ kind }) => kind === "external")) return "external";
   const asksParent = rules.some(({ kind }) => kind === "parent-field");
   const parent = asksParent && parentId !== null ? await findTicketValues(tx, parentId) : {};
   for (const rule of rules) (ASK[rule.kind] as Ask<WhoRule>)(wanted, rule, state, parent);

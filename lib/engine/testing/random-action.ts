@@ -83,6 +83,7 @@ export function toCommand(s: Scenario, step: Step): EngineCommand {
       return { type: "MoveTicket", at: s.at, token, to: at(nodes, step.target) ?? "start" };
     }
     case 18:
+      if (step.isWild) return { type: "ReopenTask", at: s.at, task: onTask.task, there: [other.userId] };
       return { type: "ReassignTask", at: s.at, task: onTask.task, to: other.userId };
     case 19:
       if (step.target === 7) return { type: "CloseTicket", at: s.at };

@@ -137,10 +137,8 @@ export class Scenario {
         found: { principals: active.length > 0 ? found : [], people: active },
       };
     };
-    if (seat !== null) {
-      const who = token.seats.find((entry) => entry.no === seat)?.person ?? 0;
-      return answer([userPrincipal(who)], [who]);
-    }
+    const who = token.seats.find((entry) => entry.no === seat)?.person ?? null;
+    if (who !== null) return answer([userPrincipal(who)], [who]);
     if (request.given !== null) return answer(request.given.map(userPrincipal), [...request.given]);
     const isRemembered = request.preferred !== null && !this.gone.has(request.preferred);
     if (isRemembered && request.preferred !== null)
@@ -148,7 +146,7 @@ export class Scenario {
     const node = token.node;
     if (node === this.flow.start) return answer([userPrincipal(state.requester)], [state.requester]);
     const { candidates, people, isExternal } = this.staff[node] ?? { candidates: [userPrincipal(ann.userId)] };
-    if (isExternal) return { type: "DeferAssignment", at, token: no };
+    if (isExternal && seat === null) return { type: "DeferAssignment", at, token: no };
     return answer(candidates, people ?? candidates.filter(({ type }) => type === "user").map(({ id }) => id));
   }
 
