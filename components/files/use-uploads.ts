@@ -1,16 +1,12 @@
 import { useRef, useState } from "react";
-import { useTicketFormContext } from "../../ticket-form-context";
+import type { UploadedFile, UploadFile } from "@/components/forms/uploaded-file";
 
 export type Upload = { id: number; name: string; error: string | null };
 
-/** Files on their way, and those that did not arrive. `onArrive` gets the ids of the field with the new one. */
-export function useUploads(ids: readonly string[], onArrive: (ids: string[]) => void) {
-  const { uploadFile, rememberFile } = useTicketFormContext();
+/** Files on their way, and those that did not arrive; each is handed over as it arrives. */
+export function useUploads(uploadFile: UploadFile | null, onArrive: (file: UploadedFile & { id: string }) => void) {
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const next = useRef(0);
-  // Several arrive before the form has drawn the first of them.
-  const latest = useRef<readonly string[]>(ids);
-  latest.current = ids;
 
   const send = async (file: File) => {
     if (uploadFile === null) return;
@@ -23,9 +19,7 @@ export function useUploads(ids: readonly string[], onArrive: (ids: string[]) => 
       return;
     }
     setUploads((before) => before.filter((one) => one.id !== id));
-    rememberFile(answer.id, { name: answer.name, size: answer.size });
-    latest.current = [...latest.current, answer.id];
-    onArrive([...latest.current]);
+    onArrive(answer);
   };
   return {
     uploads,

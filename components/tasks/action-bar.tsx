@@ -1,32 +1,28 @@
 "use client";
 
-import { Button } from "@heroui/react/button";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
-import { useHotkeys } from "@/components/shell/keys/use-hotkeys";
 import { FormAlert } from "@/components/ui/form-alert";
-import type { NodeButton, OwnTask } from "@/lib/tickets/schema";
-import { CommentBox } from "./comment-box";
-import { DecisionDialog } from "./decision-dialog";
-import { KeyHints } from "./key-hints";
-import { OutcomeButtons } from "./outcome-buttons";
-import { primaryOf } from "./primary-of";
-import { SendBackDialog } from "./send-back-dialog";
+import type { OwnTask } from "@/lib/tickets/schema";
+import { ClaimBar } from "./claim-bar";
+import { DecideBar } from "./decide-bar";
+import type { Note } from "./note/use-note";
 import type { Decision } from "./use-decision";
 
 type Props = {
   own: OwnTask;
+  serial: string;
   /** Of the ticket. */
   title: string;
   decision: Decision;
-  comment: string;
-  onComment: (text: string) => void;
+  note: Note;
+  hasUnsaved: boolean;
   onShowCurrent: (() => void) | null;
 };
 
 /** What the reader can do here now. It stays at the bottom of the window. */
-export function ActionBar({ own, title, decision, comment, onComment, onShowCurrent }: Props) {
+export function ActionBar({ onShowCurrent, ...bar }: Props) {
   const t = useTranslations("tasks");
+  const { own, decision } = bar;
   return (
     <section
       aria-label={t("actions")}
@@ -41,86 +37,20 @@ export function ActionBar({ own, title, decision, comment, onComment, onShowCurr
         </FormAlert>
       )}
       {decision.error !== null && <FormAlert>{decision.error}</FormAlert>}
-      {own.standing === "claim" ? (
-        <ClaimBar own={own} decision={decision} />
-      ) : (
-        <DecideBar own={own} title={title} decision={decision} comment={comment} onComment={onComment} />
-      )}
+      <OnBehalf own={own} />
+      {own.standing === "claim" ? <ClaimBar own={own} decision={decision} /> : <DecideBar {...bar} />}
     </section>
   );
 }
 
-function ClaimBar({ own, decision }: Pick<Props, "own" | "decision">) {
+/** In whose name one acts, and who gets the task back. */
+function OnBehalf({ own: { actsFor, loan } }: Pick<Props, "own">) {
   const t = useTranslations("tasks");
+  if (actsFor === null && loan === null) return null;
   return (
-    <div className="flex items-center justify-between gap-3">
-      <p className="text-list text-muted">{t("claimFirst", { node: own.nodeName })}</p>
-      <Button isPending={decision.pending === "claim"} onPress={decision.claim}>
-        {t("claim")}
-      </Button>
+    <div className="text-list text-muted">
+      {actsFor !== null && <p>{t("actsFor", { name: actsFor.name })}</p>}
+      {loan !== null && <p>{t(`giveBack.${loan.kind}`, { name: loan.person.name })}</p>}
     </div>
   );
-}
-
-type DecideProps = Omit<Props, "onShowCurrent">;
-
-function DecideBar({ own, title, decision, comment, onComment }: DecideProps) {
-  const box = useRef<HTMLTextAreaElement>(null);
-  const [asked, setAsked] = useState<NodeButton | null>(null);
-  const [isSendingBack, setSendingBack] = useState(false);
-  const isBusy = decision.pending !== null;
-  const primary = primaryOf(own.buttons);
-
-  const press = (button: NodeButton | undefined, mustAsk: boolean) => {
-    if (button === undefined || isBusy || !decision.check(button)) return;
-    if (mustAsk || button.confirmText !== "" || isNarrow()) setAsked(button);
-    else decision.complete(button, comment);
-  };
-  const confirm = () => {
-    if (asked !== null) decision.complete(asked, comment);
-    setAsked(null);
-  };
-
-  useHotkeys({
-    a: () => press(own.buttons.find(({ intent }) => intent === "approve") ?? primary, true),
-    r: () =>
-      press(
-        own.buttons.find(({ intent }) => intent === "reject"),
-        true,
-      ),
-    c: () => box.current?.focus(),
-    "mod+enter": () => (asked === null ? press(primary, false) : confirm()),
-  });
-
-  return (
-    <>
-      <div className="flex flex-wrap items-end gap-2">
-        <CommentBox ref={box} value={comment} onChange={onComment} className="max-md:hidden" />
-        <OutcomeButtons
-          own={own}
-          pending={decision.pending}
-          onPress={(button) => press(button, false)}
-          onSendBack={() => setSendingBack(true)}
-          onRelease={decision.release}
-        />
-      </div>
-      <KeyHints buttons={own.buttons} />
-      <DecisionDialog button={asked} subject={title} onConfirm={confirm} onCancel={() => setAsked(null)}>
-        <CommentBox value={comment} onChange={onComment} className="min-h-20 w-full" autoFocus />
-      </DecisionDialog>
-      <SendBackDialog
-        isOpen={isSendingBack}
-        nodes={own.sendBackTo}
-        comment={comment}
-        onComment={onComment}
-        onSend={decision.sendBack}
-        onClose={() => setSendingBack(false)}
-      />
-    </>
-  );
-}
-
-/** Where a thumb may slip, a decision is asked for once more. */
-function isNarrow(): boolean {
-  return window.matchMedia("(max-width: 767px)").matches;
 }

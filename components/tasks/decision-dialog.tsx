@@ -4,11 +4,11 @@ import { Button } from "@heroui/react/button";
 import { Modal } from "@heroui/react/modal";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { NodeButton } from "@/lib/tickets/schema";
+import { useHotkeys } from "@/components/shell/keys/use-hotkeys";
 
 type Props = {
   /** What is about to be decided; null closes the dialog. */
-  button: NodeButton | null;
+  button: { name: string; confirmText: string } | null;
   /** What it is about. */
   subject: string;
   onConfirm: () => void;
@@ -19,10 +19,9 @@ type Props = {
 
 /** Asks once more before a button is pressed; a sheet on a phone. */
 export function DecisionDialog({ button, subject, onConfirm, onCancel, children }: Props) {
-  const t = useTranslations("tasks");
   return (
     <Modal.Backdrop isOpen={button !== null} onOpenChange={(isOpen) => !isOpen && onCancel()}>
-      <Modal.Container size="sm">
+      <Modal.Container size="sm" scroll="inside">
         <Modal.Dialog>
           <Modal.Header>
             <Modal.Heading>{button?.name}</Modal.Heading>
@@ -32,14 +31,22 @@ export function DecisionDialog({ button, subject, onConfirm, onCancel, children 
             {button !== null && button.confirmText !== "" && <p className="text-sm">{button.confirmText}</p>}
             {children}
           </Modal.Body>
-          <Modal.Footer>
-            <Button variant="outline" onPress={onCancel}>
-              {t("cancel")}
-            </Button>
-            <Button onPress={onConfirm}>{button?.name}</Button>
-          </Modal.Footer>
+          <Footer name={button?.name ?? ""} onConfirm={onConfirm} onCancel={onCancel} />
         </Modal.Dialog>
       </Modal.Container>
     </Modal.Backdrop>
+  );
+}
+
+function Footer({ name, onConfirm, onCancel }: Pick<Props, "onConfirm" | "onCancel"> & { name: string }) {
+  const t = useTranslations("tasks");
+  useHotkeys({ "mod+enter": onConfirm }, { isInDialog: true });
+  return (
+    <Modal.Footer>
+      <Button variant="outline" onPress={onCancel}>
+        {t("cancel")}
+      </Button>
+      <Button onPress={onConfirm}>{name}</Button>
+    </Modal.Footer>
   );
 }

@@ -1,56 +1,52 @@
+"use client";
+
 import { Button } from "@heroui/react/button";
 import { Dropdown } from "@heroui/react/dropdown";
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { NodeButton, OwnTask } from "@/lib/tickets/schema";
-import { primaryOf } from "./primary-of";
-import type { Decision } from "./use-decision";
+import type { TaskChoice } from "./use-task-choices";
 
-type Props = {
-  own: OwnTask;
-  pending: Decision["pending"];
-  onPress: (button: NodeButton) => void;
-  onSendBack: () => void;
-  onRelease: () => void;
-};
-
-type Choice = { id: string; name: string; isPrimary: boolean; isQuiet: boolean; isPending: boolean; press: () => void };
+type Props = { choices: readonly TaskChoice[]; isBusy: boolean };
 
 const ON_A_PHONE = 2;
 
-/** The node's buttons and what else can be done; on a phone all but the first two are behind a menu. */
-export function OutcomeButtons(props: Props) {
+/** What can be done: the node's buttons, the rest where there is room, and a menu for what is left. */
+export function OutcomeButtons({ choices, isBusy }: Props) {
   const t = useTranslations("tasks");
-  const choices = useChoices(props);
-  const isBusy = props.pending !== null;
-  const rest = choices.slice(ON_A_PHONE);
+  const kept = choices.filter(({ place }) => place === "button").slice(0, ON_A_PHONE);
   return (
     <div className="flex grow items-center gap-2 md:grow-0">
-      {choices.map((choice, index) => (
-        <Button
-          key={choice.id}
-          variant={choice.isPrimary ? "primary" : choice.isQuiet ? "ghost" : "outline"}
-          isPending={choice.isPending}
-          isDisabled={isBusy && !choice.isPending}
-          className={index < ON_A_PHONE ? "max-md:min-w-0 max-md:flex-1" : "max-md:hidden"}
-          onPress={choice.press}
-        >
-          {choice.name}
-        </Button>
-      ))}
-      {rest.length > 0 && (
+      {choices.map((choice) => {
+        if (choice.place === "menu") return null;
+        const isKept = kept.includes(choice);
+        return (
+          <Button
+            key={choice.id}
+            variant={choice.isPrimary ? "primary" : choice.place === "wide" ? "ghost" : "outline"}
+            isPending={choice.isPending}
+            isDisabled={isBusy && !choice.isPending}
+            className={
+              isKept ? "max-md:min-w-0 max-md:flex-1" : choice.place === "wide" ? "max-xl:hidden" : "max-md:hidden"
+            }
+            onPress={choice.press}
+          >
+            <span className="truncate">{choice.name}</span>
+          </Button>
+        );
+      })}
+      {choices.length > kept.length && (
         <Dropdown>
-          <Button variant="outline" isIconOnly isDisabled={isBusy} aria-label={t("more")} className="md:hidden">
+          <Button
+            isIconOnly
+            variant="outline"
+            isDisabled={isBusy}
+            aria-label={t("more")}
+            className={`shrink-0 ${menuWidth(choices)}`}
+          >
             <Ellipsis aria-hidden="true" className="size-4" />
           </Button>
           <Dropdown.Popover placement="top end">
-            <Dropdown.Menu aria-label={t("more")} onAction={(id) => rest.find((choice) => choice.id === id)?.press()}>
-              {rest.map(({ id, name }) => (
-                <Dropdown.Item key={id} id={id} textValue={name}>
-                  {name}
-                </Dropdown.Item>
-              ))}
-            </Dropdown.Menu>
+            <MoreMenu choices={choices} kept={kept} />
           </Dropdown.Popover>
         </Dropdown>
       )}
@@ -58,23 +54,25 @@ export function OutcomeButtons(props: Props) {
   );
 }
 
-function useChoices({ own, pending, onPress, onSendBack, onRelease }: Props): Choice[] {
+/** Up to which width something is left for the menu. */
+function menuWidth(choices: readonly TaskChoice[]): string {
+  if (choices.some(({ place }) => place === "menu")) return "";
+  return choices.some(({ place }) => place === "wide") ? "xl:hidden" : "md:hidden";
+}
+
+/** Drawn when it is opened: what has no room in the bar then. */
+function MoreMenu({ choices, kept }: { choices: readonly TaskChoice[]; kept: readonly TaskChoice[] }) {
   const t = useTranslations("tasks");
-  const primary = primaryOf(own.buttons);
-  const buttons = own.buttons.map((button) => ({
-    id: String(button.id),
-    name: button.name,
-    isPrimary: button === primary,
-    isQuiet: false,
-    isPending: pending === button.id,
-    press: () => onPress(button),
-  }));
-  const quiet = { isPrimary: false, isQuiet: true };
-  const sendBack = { ...quiet, id: "send_back", name: t("sendBack.open"), press: onSendBack };
-  const release = { ...quiet, id: "release", name: t("release"), press: onRelease };
-  return [
-    ...buttons,
-    ...(own.sendBackTo.length > 0 ? [{ ...sendBack, isPending: pending === "send_back" }] : []),
-    ...(own.mayRelease ? [{ ...release, isPending: pending === "release" }] : []),
-  ];
+  const isAtLeast = (width: number) => window.matchMedia(`(min-width: ${width}px)`).matches;
+  const shown = { button: isAtLeast(768), wide: isAtLeast(1280), menu: false };
+  const rest = choices.filter((choice) => !shown[choice.place] && !kept.includes(choice));
+  return (
+    <Dropdown.Menu aria-label={t("more")} onAction={(id) => rest.find((choice) => choice.id === id)?.press()}>
+      {rest.map(({ id, name }) => (
+        <Dropdown.Item key={id} id={id} textValue={name}>
+          {name}
+        </Dropdown.Item>
+      ))}
+    </Dropdown.Menu>
+  );
 }

@@ -2,9 +2,10 @@ import { Button } from "@heroui/react/button";
 import { Paperclip, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, useId, useRef } from "react";
+import { FileUpload } from "@/components/files/file-upload";
+import { useUploads } from "@/components/files/use-uploads";
 import { FileName } from "../file-name";
-import { FileUpload } from "./files/file-upload";
-import { useUploads } from "./files/use-uploads";
+import { useTicketFormContext } from "../ticket-form-context";
 import { GroupCaption } from "./group-caption";
 import { GroupNotes } from "./group-notes";
 import type { InputProps } from "./input-props";
@@ -15,7 +16,15 @@ export function AttachmentInput({ field, value, onChange, isRequired, problem }:
   const [labelId, notesId] = [useId(), useId()];
   const picker = useRef<HTMLInputElement>(null);
   const ids = [value].flat().filter((id) => typeof id === "string");
-  const { uploads, isUploading, send, dismiss } = useUploads(ids, onChange);
+  const { uploadFile, rememberFile } = useTicketFormContext();
+  // Several arrive before the form has drawn the first of them.
+  const latest = useRef<readonly string[]>(ids);
+  latest.current = ids;
+  const { uploads, isUploading, send, dismiss } = useUploads(uploadFile, ({ id, name, size }) => {
+    rememberFile(id, { name, size });
+    latest.current = [...latest.current, id];
+    onChange([...latest.current]);
+  });
 
   const drop = (event: DragEvent) => {
     event.preventDefault();

@@ -3,7 +3,7 @@ import type { InputProps } from "./input-props";
 import { PersonSearch } from "./search/person-search";
 
 export function PersonInput({ field, value, onChange, isRequired, problem }: InputProps) {
-  const { personOf, remember } = useTicketFormContext();
+  const { personOf, remember, searchPeople } = useTicketFormContext();
   return (
     <PersonSearch
       allowsSeveral={false}
@@ -11,6 +11,7 @@ export function PersonInput({ field, value, onChange, isRequired, problem }: Inp
       field={field}
       isRequired={isRequired}
       problem={problem}
+      search={searchPeople}
       onChoose={(people) => {
         remember(people);
         onChange(people[0]?.id ?? null);

@@ -10,11 +10,18 @@ const SEQUENCE_MS = 1000;
 /** Strokes that begin a sequence for any listener of the page: what follows is a plain key for none of them. */
 const beginnings = new Map<string, number>();
 
-/** Listens on the page. Plain keys are left alone while somebody types and while a dialog or a menu is open. */
-export function useHotkeys(hotkeys: Hotkeys): void {
+/** Opens the palette, which may stand above everything. */
+const PALETTE = "mod+k";
+
+/**
+ * Listens on the page. Plain keys are left alone while somebody types and while a dialog or a menu is open. What is
+ * behind an open dialog hears nothing: a dialog that has keys of its own says so with `isInDialog`.
+ */
+export function useHotkeys(hotkeys: Hotkeys, { isInDialog = false } = {}): void {
   const press = useEffectEvent((event: KeyboardEvent, prefix: string): string => {
     const stroke = strokeOf(event);
     if (stroke === null || (!stroke.startsWith("mod+") && isBusy(event.target))) return "";
+    if (stroke !== PALETTE && !isInDialog && isDialogOpen()) return "";
     const isPlain = prefix === "" || stroke.startsWith("mod+");
     const run = hotkeys[isPlain ? stroke : `${prefix} ${stroke}`];
     if (run === undefined) return beginnings.has(stroke) ? stroke : "";
@@ -59,8 +66,12 @@ function strokeOf({ key, metaKey, ctrlKey, altKey }: KeyboardEvent): string | nu
   return metaKey || ctrlKey ? `mod+${key.toLowerCase()}` : key;
 }
 
+function isDialogOpen(): boolean {
+  return document.querySelector("[role=dialog], [role=alertdialog]") !== null;
+}
+
 function isBusy(target: EventTarget | null): boolean {
   const isTyping =
     target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
-  return isTyping || document.querySelector("[role=dialog], [role=menu], [role=listbox]") !== null;
+  return isTyping || isDialogOpen() || document.querySelector("[role=menu], [role=listbox]") !== null;
 }

@@ -34,7 +34,7 @@ export function StartTicket({ start }: Props) {
     if (asked !== null) create(asked);
     setAsked(null);
   };
-  useHotkeys({ "mod+enter": () => (asked === null ? press(primary) : confirm()) });
+  useHotkeys({ "mod+enter": () => press(primary) });
 
   return (
     <div className="flex grow flex-col">

@@ -1,9 +1,11 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect } from "react";
+import { uploadFile } from "@/components/files/upload-file";
 import { TicketForm } from "@/components/forms/ticket-form";
 import { useTicketForm } from "@/components/forms/use-ticket-form";
 import { ActionBar } from "@/components/tasks/action-bar";
+import type { Note } from "@/components/tasks/note/use-note";
 import { useDecision } from "@/components/tasks/use-decision";
 import { searchDepartmentsAction, searchPeopleAction } from "@/lib/directory/actions";
 import { EmptyForm } from "./empty-form";
@@ -11,20 +13,22 @@ import type { Work } from "./ticket-workspace";
 
 type Props = {
   work: Work;
+  /** What the reader is about to say with an action; it outlives a ticket that moves on. */
+  note: Note;
   history: ReactNode;
   onTouch: (isTouched: boolean) => void;
+  onSaved: () => void;
   /** Given when the ticket has moved on since: drops what was typed and shows it as it is now. */
   onShowCurrent: (() => void) | null;
 };
 
-export function TicketDesk({ work, history, onTouch, onShowCurrent }: Props) {
-  const { form: shown, own, serial } = work;
+export function TicketDesk({ work, note, history, onTouch, onSaved, onShowCurrent }: Props) {
+  const { form: shown, own, serial, files } = work;
   const mode = own?.standing === "act" ? "handle" : "view";
   const { fields, values, title, dayZone } = shown;
-  const form = useTicketForm({ fields, values, title, dayZone, mode });
-  const [comment, setComment] = useState("");
-  const isTouched = form.isDirty || comment.trim() !== "";
-  const decision = useDecision({ own, serial, form, isTouched, onTaken: () => setComment("") });
+  const form = useTicketForm({ fields, values, title, dayZone, mode, uploadFile });
+  const decision = useDecision({ own, serial, form, note, onSaved });
+  const isTouched = form.isDirty || !note.isEmpty;
 
   useEffect(() => onTouch(isTouched), [onTouch, isTouched]);
 
@@ -40,6 +44,7 @@ export function TicketDesk({ work, history, onTouch, onShowCurrent }: Props) {
             searchPeople={searchPeopleAction}
             departments={shown.departments}
             searchDepartments={searchDepartmentsAction}
+            files={files}
           />
         )}
         {history}
@@ -47,10 +52,11 @@ export function TicketDesk({ work, history, onTouch, onShowCurrent }: Props) {
       {own !== null && (
         <ActionBar
           own={own}
+          serial={serial}
           title={shown.title}
           decision={decision}
-          comment={comment}
-          onComment={setComment}
+          note={note}
+          hasUnsaved={form.isDirty}
           onShowCurrent={onShowCurrent}
         />
       )}

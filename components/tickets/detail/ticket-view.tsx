@@ -10,7 +10,7 @@ type Props = { ticket: TicketPage };
 
 /** One ticket: what it is, what it waits for, and what its reader can do. */
 export function TicketView({ ticket }: Props) {
-  const { ticketId, serial, revision, form, own, timeline, progress, map } = ticket;
+  const { ticketId, serial, form, own, files, timeline, progress, map } = ticket;
   return (
     <article className="flex grow flex-col">
       <TicketHeader ticket={ticket} />
@@ -19,7 +19,7 @@ export function TicketView({ ticket }: Props) {
           <div className="flex grow flex-col lg:flex-row">
             <div className="flex min-w-0 grow flex-col">
               <TicketWorkspace
-                work={{ ticketId, serial, revision, form, own }}
+                work={{ ticketId, serial, form, own, files }}
                 history={<Timeline entries={timeline} names={form} />}
               />
             </div>

@@ -1,33 +1,48 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { useNote } from "@/components/tasks/note/use-note";
 import type { TicketPage } from "@/lib/tickets/schema";
 import { TicketDesk } from "./ticket-desk";
 
-export type Work = Pick<TicketPage, "ticketId" | "serial" | "revision" | "form" | "own">;
+export type Work = Pick<TicketPage, "ticketId" | "serial" | "form" | "own" | "files">;
 
 type Props = { work: Work; history: ReactNode };
 
 /**
  * The form and what can be decided. The page is read again all the time; as long as nothing was typed the newest
- * state is shown, but what somebody has begun to write is never taken away from under them.
+ * state is shown, but what somebody has begun to write is never taken away from under them. What changes neither the
+ * form nor what can be done, as a comment, moves nothing.
  */
 export function TicketWorkspace({ work, history }: Props) {
   const [shown, setShown] = useState(work);
   const [isTouched, setTouched] = useState(false);
-  const hasMoved = work.revision !== shown.revision;
-  if (hasMoved && !isTouched) setShown(work);
-  const showCurrent = () => {
+  const [isSaving, setSaving] = useState(false);
+  const note = useNote();
+  const hasMoved = stateOf(work) !== stateOf(shown);
+  const show = () => {
+    setSaving(false);
     setTouched(false);
     setShown(work);
   };
+  if (hasMoved && (!isTouched || isSaving)) show();
+  const showCurrent = () => {
+    note.clear();
+    show();
+  };
   return (
     <TicketDesk
-      key={shown.revision}
-      work={shown}
+      key={stateOf(shown)}
+      work={{ ...shown, files: work.files }}
+      note={note}
       history={history}
       onTouch={setTouched}
+      onSaved={() => setSaving(true)}
       onShowCurrent={hasMoved && isTouched ? showCurrent : null}
     />
   );
+}
+
+function stateOf({ own, form }: Work): string {
+  return JSON.stringify([own, form.title, form.values, form.fields]);
 }

@@ -4,8 +4,7 @@ import { Label } from "@heroui/react/label";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { FormField } from "@/lib/forms/form-definition";
-import type { Person } from "../../person";
-import { useTicketFormContext } from "../../ticket-form-context";
+import type { Person, SearchPeople } from "../../person";
 import { FieldNotes } from "../field-notes";
 import { PersonOptions } from "./person-options";
 import { useSearch } from "./use-search";
@@ -17,18 +16,19 @@ type Props = {
   /** At most one, unless several may be chosen. */
   chosen: readonly Person[];
   allowsSeveral: boolean;
+  /** Keep it the same between renderings. */
+  search: SearchPeople;
   onChoose: (people: Person[]) => void;
 };
 
 /** A searchable list of people. With one to choose the input shows the name, with several it is empty again after each. */
-export function PersonSearch({ field, isRequired, problem, chosen, allowsSeveral, onChoose }: Props) {
+export function PersonSearch({ field, isRequired, problem, chosen, allowsSeveral, search, onChoose }: Props) {
   const t = useTranslations("forms");
   const settledText = allowsSeveral ? "" : (chosen[0]?.name ?? "");
   const [text, setText] = useState(settledText);
   const [isOpen, setOpen] = useState(false);
   const isSearching = text !== settledText;
-  const { searchPeople } = useTicketFormContext();
-  const { found, state } = useSearch(searchPeople, isSearching ? text.trim() : "", isOpen);
+  const { found, state } = useSearch(search, isSearching ? text.trim() : "", isOpen);
   const isAway = !isSearching && !allowsSeveral && !found.some((person) => person.id === chosen[0]?.id);
   const options = isAway ? [...chosen, ...found] : found;
 
