@@ -7,4 +7,13 @@ export const timerCancelled = eventType("ticket/timer.cancelled.v1", { schema: T
 export const ticketEnded = eventType("ticket/ended.v1", { schema: TOPICS["ticket/ended.v1"] });
 export const noticeRecorded = eventType("notice/recorded.v1", { schema: TOPICS["notice/recorded.v1"] });
 export const jobStarted = eventType("ticket/job.started.v1", { schema: TOPICS["ticket/job.started.v1"] });
+export const taskAssigned = eventType("ticket/task.assigned.v1", { schema: TOPICS["ticket/task.assigned.v1"] });
+export const peopleMentioned = eventType("ticket/people.mentioned.v1", {
+  schema: TOPICS["ticket/people.mentioned.v1"],
+});
+export const copySent = eventType("ticket/copy.sent.v1", { schema: TOPICS["ticket/copy.sent.v1"] });
+export const assigneesReminded = eventType("ticket/assignees.reminded.v1", {
+  schema: TOPICS["ticket/assignees.reminded.v1"],
+});
+export const userLeft = eventType("directory/user.left.v1", { schema: TOPICS["directory/user.left.v1"] });
 export const childEnded = eventType("ticket/child.ended.v1", { schema: TOPICS["ticket/child.ended.v1"] });

@@ -14,11 +14,19 @@ const options = functions.map(
 
 test("ids are for ever: runs that sleep are found again by them", () => {
   expect(options.map(({ id }) => id).sort()).toEqual([
+    "create-children",
     "fire-timer",
     "mail-notice",
+    "note-child-ended",
     "notify-assignees",
+    "notify-mentioned",
+    "notify-new-assignee",
+    "notify-observers",
+    "notify-reminded",
     "notify-requester",
+    "reopen-tasks",
     "sweep-files",
+    "sweep-tasks",
     "sweep-timers",
   ]);
 });

@@ -3,7 +3,12 @@ import { fireTimerFunction } from "./fire-timer";
 import type { FunctionMeans } from "./function-means";
 import { mailNoticeFunction } from "./mail-notice";
 import { notifyAssigneesFunction } from "./notify-assignees";
+import { notifyMentionedFunction } from "./notify-mentioned";
+import { notifyNewAssigneeFunction } from "./notify-new-assignee";
+import { notifyObserversFunction } from "./notify-observers";
+import { notifyRemindedFunction } from "./notify-reminded";
 import { notifyRequesterFunction } from "./notify-requester";
+import { reopenTasksFunction, sweepTasksFunction } from "./reopen-tasks";
 import { createChildrenFunction, noteChildEndedFunction } from "./see-to-children";
 import { sweepFilesFunction } from "./sweep-files";
 import { sweepTimersFunction } from "./sweep-timers";
@@ -16,7 +21,13 @@ export function createFunctions(inngest: Inngest, means: FunctionMeans): Inngest
     sweepFilesFunction(inngest, means),
     notifyAssigneesFunction(inngest, means),
     notifyRequesterFunction(inngest, means),
+    notifyNewAssigneeFunction(inngest, means),
+    notifyRemindedFunction(inngest, means),
+    notifyMentionedFunction(inngest, means),
+    notifyObserversFunction(inngest, means),
     mailNoticeFunction(inngest, means),
+    reopenTasksFunction(inngest, means),
+    sweepTasksFunction(inngest, means),
     createChildrenFunction(inngest, means),
     noteChildEndedFunction(inngest, means),
   ];

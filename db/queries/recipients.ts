@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
+import type { Principal } from "@/lib/engine/model";
 import { standInOf } from "./stand-ins";
 
 export type Recipient = { userId: number; email: string };
@@ -7,14 +8,14 @@ export type Recipient = { userId: number; email: string };
 /** What a notice says of a ticket, as it was when the notice was written. */
 type TicketFacts = { serial: string; title: string; flow: string; requester: string };
 
-export type OpenTaskFacts = TicketFacts & { taskId: number; node: string };
+export type OpenTaskFacts = TicketFacts & { taskId: number; node: string; assigneeId: number | null };
 
 const facts = sql`tickets.serial, tickets.title, flows.name as flow, requester.name as requester`;
 
 /** A task somebody still has to do; null when it is done, cancelled or unknown. */
 export async function findOpenTask(reader: Reader, ticketId: number, taskNo: number): Promise<OpenTaskFacts | null> {
   const [row] = await reader.execute<OpenTaskFacts>(sql`
-    select tasks.id as "taskId", flow_nodes.name as node, ${facts}
+    select tasks.id as "taskId", tasks.assignee_id as "assigneeId", flow_nodes.name as node, ${facts}
     from tasks
     join flow_nodes on flow_nodes.id = tasks.node_id
     join tickets on tickets.id = tasks.ticket_id
@@ -25,37 +26,45 @@ export async function findOpenTask(reader: Reader, ticketId: number, taskNo: num
 }
 
 /**
- * The active people a live task is for: its assignee, or everybody behind its candidates who is not excluded, and who
- * stands in for those of them that are away. Roles and departments are looked up now, departments with all below them.
+ * The active people live tasks are for: of one task or of a whole ticket. A task is for its assignee, or for everybody
+ * behind its candidates who is not excluded, and for who stands in for those of them that are away. Roles and
+ * departments are looked up now, departments with all below them.
  */
-export async function listTaskRecipients(reader: Reader, taskId: number, at: Date | null = null): Promise<Recipient[]> {
+export async function listTaskRecipients(
+  reader: Reader,
+  of: { taskId: number } | { ticketId: number },
+  at: Date | null = null,
+): Promise<Recipient[]> {
   const standIn = standInOf(sql`concerned.user_id`, sql`asked.flow_id`, at);
   return reader.execute<Recipient>(sql`
     with recursive asked as (
-      select tasks.status, assignee_id, excluded, requester_id, flow_id
-      from tasks join tickets on tickets.id = ticket_id where tasks.id = ${taskId}
+      select tasks.id, tasks.status, assignee_id, excluded, requester_id, flow_id
+      from tasks join tickets on tickets.id = ticket_id
+      where tasks.status in ('open', 'claimed')
+        and ${"taskId" in of ? sql`tasks.id = ${of.taskId}` : sql`tasks.ticket_id = ${of.ticketId}`}
     ),
     candidates as (
-      select principal_type as type, principal_id as id from task_candidates
-      join asked on status = 'open' where task_id = ${taskId}
+      select task_id, principal_type as type, principal_id as id from task_candidates
+      join asked on asked.id = task_id and status = 'open'
     ),
-    tree(id) as (
-      select id from candidates where type = 'department'
-      union select child.id from departments child join tree on child.parent_id = tree.id
+    tree(task_id, id) as (
+      select task_id, id from candidates where type = 'department'
+      union select task_id, child.id from departments child join tree on child.parent_id = tree.id
     ),
-    members(user_id) as (
-      select id from candidates where type = 'user'
-      union select user_id from role_members join candidates on type = 'role' and role_id = candidates.id
-      union select user_id from department_members join tree on department_id = tree.id
+    members(task_id, user_id) as (
+      select task_id, id from candidates where type = 'user'
+      union select task_id, user_id from role_members join candidates on type = 'role' and role_id = candidates.id
+      union select task_id, user_id from department_members join tree on department_id = tree.id
     ),
-    concerned(user_id) as (
-      select assignee_id from asked where status = 'claimed'
-      union select user_id from members, asked where user_id <> all(excluded)
+    concerned(task_id, user_id) as (
+      select id, assignee_id from asked where status = 'claimed'
+      union select task_id, user_id from members join asked on asked.id = task_id where user_id <> all(excluded)
     ),
     told(user_id) as (
       select user_id from concerned
       union
-      select stand_in.user_id from asked, concerned
+      select stand_in.user_id from asked
+      join concerned on concerned.task_id = asked.id
       join users away on away.id = concerned.user_id and away.is_active
       cross join lateral (select ${standIn} as user_id) stand_in
       where stand_in.user_id <> asked.requester_id and stand_in.user_id <> all(asked.excluded)
@@ -67,7 +76,10 @@ export async function listTaskRecipients(reader: Reader, taskId: number, at: Dat
 
 export type EndedTicketFacts = TicketFacts & { status: string; recipient: Recipient | null };
 
-/** An ended ticket and its requester, who is null when no longer active; null while the ticket has not ended. */
+/**
+ * An ended ticket and its requester, who is null when no longer active; null while the ticket has not ended, and when
+ * it was deleted, so that there is nothing to look at.
+ */
 export async function findEndedTicket(reader: Reader, ticketId: number): Promise<EndedTicketFacts | null> {
   const [row] = await reader.execute<EndedTicketFacts>(sql`
     select ${facts}, tickets.status,
@@ -76,6 +88,48 @@ export async function findEndedTicket(reader: Reader, ticketId: number): Promise
     from tickets
     join flows on flows.id = tickets.flow_id
     join users requester on requester.id = tickets.requester_id
-    where tickets.id = ${ticketId} and tickets.ended_at is not null`);
+    where tickets.id = ${ticketId} and tickets.ended_at is not null and tickets.deleted_at is null`);
   return row ?? null;
+}
+
+/** What was done to a ticket and who did it. `actor` is empty when it was the system itself. */
+export type LogFacts = TicketFacts & {
+  actorId: number | null;
+  actor: string;
+  action: string;
+  node: string;
+  comment: string;
+};
+
+/** An entry of a ticket's log; null when there is none or the ticket was deleted. */
+export async function findLogFacts(reader: Reader, ticketId: number, logSeq: number): Promise<LogFacts | null> {
+  const [row] = await reader.execute<LogFacts>(sql`
+    select ${facts}, entry.actor_id as "actorId", entry.action, entry.node_name as node, entry.comment,
+      case entry.actor_kind when 'user' then entry.actor_name else '' end as actor
+    from ticket_log entry
+    join tickets on tickets.id = entry.ticket_id
+    join flows on flows.id = tickets.flow_id
+    join users requester on requester.id = tickets.requester_id
+    where entry.ticket_id = ${ticketId} and entry.seq = ${logSeq} and tickets.deleted_at is null`);
+  return row ?? null;
+}
+
+/** The active people behind principals, each once; departments with all below them. */
+export async function listPeopleBehind(reader: Reader, principals: readonly Principal[]): Promise<Recipient[]> {
+  return reader.execute<Recipient>(sql`
+    with recursive named as (
+      select type, id from jsonb_to_recordset(${JSON.stringify(principals)}::text::jsonb) as named(type text, id int)
+    ),
+    tree(id) as (
+      select id from named where type = 'department'
+      union select child.id from departments child join tree on child.parent_id = tree.id
+    ),
+    behind(user_id) as (
+      select id from named where type = 'user'
+      union select user_id from role_members join named on type = 'role' and role_id = named.id
+      union select user_id from department_members join tree on department_id = tree.id
+    )
+    select users.id as "userId", users.email from users
+    join behind on behind.user_id = users.id
+    where users.is_active order by users.id`);
 }

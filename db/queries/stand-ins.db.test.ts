@@ -73,7 +73,7 @@ async function standIns(): Promise<number[]> {
 /** Who acts for Ann in the scene's flow, asked both ways: by who stands in, and by who is told of her tasks. */
 async function actsForAnn(): Promise<number[]> {
   const taskId = await task(anns());
-  const told = (await listTaskRecipients(getDb(), taskId)).map(({ userId }) => userId).filter((id) => id !== ann);
+  const told = (await listTaskRecipients(getDb(), { taskId })).map(({ userId }) => userId).filter((id) => id !== ann);
   const people = await Promise.all(
     [1, 2, 3, 4, 5, 6].map(async (id) => {
       const stored = await findPerson(getDb(), id);
@@ -111,7 +111,7 @@ describe("who stands in", () => {
     await scene.away(ann ?? 0, { standInId: sam, startsAt: shifted(from), endsAt: shifted(until) });
     const person = await findPerson(getDb(), sam ?? 0, at);
     expect(person?.standsFor.map(({ userId }) => userId)).toEqual(expected.length > 0 ? [ann] : []);
-    const told = await listTaskRecipients(getDb(), await task(anns()), at);
+    const told = await listTaskRecipients(getDb(), { taskId: await task(anns()) }, at);
     expect(told.map(({ userId }) => userId)).toEqual([ann, ...expected]);
   });
 
@@ -224,10 +224,10 @@ describe("who stands in", () => {
     for (const place of [0, 1, 2, 3, 4]) await away(place);
     expect(await standIns()).toEqual([row[5]]);
     const taskId = await task(anns());
-    expect((await listTaskRecipients(getDb(), taskId)).map(({ userId }) => userId)).toEqual([ann, row[5]]);
+    expect((await listTaskRecipients(getDb(), { taskId })).map(({ userId }) => userId)).toEqual([ann, row[5]]);
     await away(5);
     expect(await standIns()).toEqual([]);
-    expect((await listTaskRecipients(getDb(), taskId)).map(({ userId }) => userId)).toEqual([ann]);
+    expect((await listTaskRecipients(getDb(), { taskId })).map(({ userId }) => userId)).toEqual([ann]);
   });
 
   test("nobody for people who have left", async () => {
@@ -333,7 +333,7 @@ describe("what a stand-in answers to", () => {
     await scene.away(ann ?? 0, { standInId: requester });
     const taskId = await task(anns());
     expect(await todo(requester)).toEqual([]);
-    expect((await listTaskRecipients(getDb(), taskId)).map(({ userId }) => userId)).toEqual([ann]);
+    expect((await listTaskRecipients(getDb(), { taskId })).map(({ userId }) => userId)).toEqual([ann]);
     const own = await task({ status: "claimed", assigneeId: requester ?? 0 });
     expect(await todo(requester)).toEqual([own]);
   });
@@ -346,7 +346,7 @@ describe("what a stand-in answers to", () => {
     const withoutSam = await task({ candidates, excluded: [sam ?? 0] });
     expect(await todo(sam)).toEqual([free]);
     expect(await todo(ann)).toEqual([free, withoutSam]);
-    const told = async (taskId: number) => (await listTaskRecipients(getDb(), taskId)).map(({ userId }) => userId);
+    const told = async (taskId: number) => (await listTaskRecipients(getDb(), { taskId })).map(({ userId }) => userId);
     expect(await told(free)).toEqual([ann, sam]);
     expect(await told(withoutAnn)).toEqual([]);
     expect(await told(withoutSam)).toEqual([ann]);
@@ -466,7 +466,7 @@ describe("excluded people", () => {
     const taskId = await task({ candidates, excluded: [ann ?? 0] });
     expect(await todo(ann)).toEqual([]);
     expect(await todo(lead)).toEqual([taskId]);
-    expect((await listTaskRecipients(getDb(), taskId)).map(({ userId }) => userId)).toEqual([lead, boss]);
+    expect((await listTaskRecipients(getDb(), { taskId })).map(({ userId }) => userId)).toEqual([lead, boss]);
   });
 });
 

@@ -35,7 +35,9 @@ export const notices = pgTable(
     ticketId: integer()
       .notNull()
       .references(() => tickets.id, { onDelete: "cascade" }),
-    kind: text({ enum: ["task_opened", "ticket_ended"] }).notNull(),
+    kind: text({
+      enum: ["task_opened", "task_assigned", "reminded", "mentioned", "copied", "ticket_ended"],
+    }).notNull(),
     params: jsonb().notNull().$type<Record<string, string>>(),
     /** The same fact told twice is one notice. */
     naturalKey: text().notNull(),

@@ -60,7 +60,7 @@ function uuidArray(ids: readonly string[]) {
   return sql`${`{${ids.join(",")}}`}::uuid[]`;
 }
 
-type NewOutboxRow = { ticketId: number; topic: string; payload: Record<string, Json> };
+type NewOutboxRow = { ticketId: number | null; topic: string; payload: Record<string, Json> };
 
 export async function appendOutbox(reader: Reader, rows: readonly NewOutboxRow[]): Promise<void> {
   if (rows.length === 0) return;

@@ -14,7 +14,8 @@ export function mailOf(notice: NoticeMail, siteUrl: string): Mail {
   const t = createTranslator({ locale, messages: CATALOGUES[locale], namespace: "notices.mail" });
   const params = { ...noticeParams(notice.params), name: notice.name };
   const url = new URL(`/tickets/${notice.ticketId}`, siteUrl).href;
-  const said = [t("greeting", params), t(`${notice.kind}.text`, params)];
+  const note = params.comment === "" ? [] : [t("said", params)];
+  const said = [t("greeting", params), t(`${notice.kind}.text`, params), ...note];
   const { hostname: host } = new URL(siteUrl);
   return {
     messageId: `<notice-${notice.id}@${host}>`,

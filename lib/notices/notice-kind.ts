@@ -1,3 +1,10 @@
 /** What people are told of. */
-export const NOTICE_KINDS = ["task_opened", "ticket_ended"] as const;
+export const NOTICE_KINDS = [
+  "task_opened",
+  "task_assigned",
+  "reminded",
+  "mentioned",
+  "copied",
+  "ticket_ended",
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -5,10 +5,16 @@ export type NoticeParams = {
   requester: string;
   node: string;
   status: string;
+  /** Who did it; empty when it was the system. */
+  actor: string;
+  /** What was done, as the log names it. */
+  action: string;
+  comment: string;
 };
 
 /** What a notice's sentences may mention; a ticket without a title goes by its flow's name. */
 export function noticeParams(stored: Record<string, string>): NoticeParams {
   const { serial = "", title = "", flow = "", requester = "", node = "", status = "" } = stored;
-  return { serial, title: title === "" ? flow : title, flow, requester, node, status };
+  const { actor = "", action = "", comment = "" } = stored;
+  return { serial, title: title === "" ? flow : title, flow, requester, node, status, actor, action, comment };
 }

@@ -7,6 +7,10 @@ import type { NoticeParams } from "./notice-params";
 const ByMail = z.object({ byMail: z.boolean() });
 
 export const NotifyAssigneesInput = TOPICS["ticket/task.opened.v1"].extend(ByMail.shape);
+export const NotifyNewAssigneeInput = TOPICS["ticket/task.assigned.v1"].extend(ByMail.shape);
+export const NotifyRemindedInput = TOPICS["ticket/assignees.reminded.v1"].extend(ByMail.shape);
+export const NotifyMentionedInput = TOPICS["ticket/people.mentioned.v1"].extend(ByMail.shape);
+export const NotifyObserversInput = TOPICS["ticket/copy.sent.v1"].extend(ByMail.shape);
 export const NotifyRequesterInput = TOPICS["ticket/ended.v1"].extend(ByMail.shape);
 
 /** Fits the column. */

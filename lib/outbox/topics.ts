@@ -3,29 +3,31 @@ import { z } from "zod";
 const Id = z.int().positive();
 
 /**
- * What the outbox may hold: a topic is the name of the event it becomes, its schema the event's data.
+ * What the outbox may hold: a topic is the name of the event it becomes, its schema the event's data. `logSeq` is the
+ * entry of the ticket's log that tells who did it and what they said.
  * A shape never changes; a new shape gets a new version, so that old rows and old processes stay right.
  */
 export const TOPICS = {
   "ticket/task.opened.v1": z.object({ ticketId: Id, taskNo: Id }),
   "ticket/timer.armed.v1": z.object({ ticketId: Id, timerNo: Id, dueAt: z.iso.datetime({ offset: true }) }),
   "ticket/timer.cancelled.v1": z.object({ ticketId: Id, timerNo: Id }),
-  "ticket/task.assigned.v1": z.object({ ticketId: Id, taskNo: Id, userId: Id }),
+  "ticket/task.assigned.v1": z.object({ ticketId: Id, taskNo: Id, userId: Id, logSeq: Id }),
   "ticket/job.started.v1": z.object({
     ticketId: Id,
     jobNo: Id,
     kind: z.enum(["hook", "script", "child", "resolver"]),
     attempt: Id,
   }),
-  "ticket/people.mentioned.v1": z.object({ ticketId: Id, userIds: z.array(Id) }),
+  "ticket/people.mentioned.v1": z.object({ ticketId: Id, userIds: z.array(Id), logSeq: Id }),
   "ticket/copy.sent.v1": z.object({
     ticketId: Id,
     people: z.array(z.object({ type: z.enum(["user", "department", "role"]), id: Id })),
-    at: z.iso.datetime({ offset: true }),
+    logSeq: Id,
   }),
-  "ticket/assignees.reminded.v1": z.object({ ticketId: Id, at: z.iso.datetime({ offset: true }) }),
+  "ticket/assignees.reminded.v1": z.object({ ticketId: Id, logSeq: Id }),
   "ticket/child.ended.v1": z.object({ ticketId: Id, parentId: Id }),
   "ticket/ended.v1": z.object({ ticketId: Id }),
+  "directory/user.left.v1": z.object({ userId: Id }),
   "notice/recorded.v1": z.object({ ticketId: Id, noticeId: Id }),
 } as const satisfies Record<string, z.ZodObject>;
 

@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import { type StoredPerson, toPerson } from "@/db/queries/person";
+import { findLastChange } from "@/db/queries/refusals";
 import type { FileRef } from "@/db/store/ticket-rows";
 import { type LockedRow, loadParts, lockTicket, type StoredParts, updateTicket } from "@/db/store/ticket-store";
 import type { CommandContext } from "@/lib/command";
@@ -52,7 +53,7 @@ export type Step = {
  */
 export async function execute(
   ctx: CommandContext,
-  target: { ticketId: number } | { taskId: number },
+  target: { ticketId: number; revision?: number | undefined } | { taskId: number },
   plan: (ticket: LockedTicket) => Step | Promise<Step>,
 ): Promise<TicketReceipt> {
   return ctx.db.transaction(async (tx) => {
@@ -65,6 +66,7 @@ export async function execute(
     const { isOpenToAll } = version.definition.settings;
     const access = { flowId: row.flowId, isDraft: row.memory.phase === "draft", isOpenToAll, ...parts };
     if (!mayViewTicket(ctx.actor, access)) throw notFound();
+    if ("ticketId" in target) await demandRevision(tx, row, target.revision);
 
     const ticket = toLocked(tx, row, version, parts, at.getTime(), mayIntervene(ctx.actor, access));
     const step = await plan(ticket);
@@ -73,9 +75,17 @@ export async function execute(
     const change = await settle(tx, version, ticket.state, step.command, { parentId, isUnattended });
     if (change instanceof Refused) throw await refusalError(tx, row.id, version, change.refusal);
     const happening = { ...step, at: ticket.at, actor: ctx.actor, person: parts.person, taskNo: ticket.taskNo };
-    await updateTicket(tx, row, { ...toRows(change, parentId), log: toLogRow(row, change, happening) });
+    const log = toLogRow(row, change, happening);
+    const telling = { parentId, logSeq: log.seq, mentions: log.mentions };
+    await updateTicket(tx, row, { ...toRows(change, telling), log });
     return { ticketId: row.id, serial: row.serial, revision: row.revision + 1 };
   });
+}
+
+/** @throws AppError `conflict` naming who changed the ticket since it was looked at. */
+async function demandRevision(tx: Tx, row: LockedRow, seen: number | undefined): Promise<void> {
+  if (seen === undefined || seen === row.revision) return;
+  throw new AppError("conflict", { reason: "ticket_changed", params: await findLastChange(tx, row.id) });
 }
 
 function toLocked(

@@ -63,7 +63,8 @@ export async function fileTicket(tx: Tx, filing: Filing): Promise<TicketReceipt>
   const happening = { action, at, actor, person, taskNo: null, comment, node: version.compiled.start } as const;
   const log = toLogRow(start, change, happening);
   const ticket = { serial, flowId: version.flowId, versionId: version.id, requesterId: person.id, clientId };
-  const rows = { ...toRows(change, parent?.ticketId ?? null), log };
+  const telling = { parentId: parent?.ticketId ?? null, logSeq: log.seq, mentions: [] };
+  const rows = { ...toRows(change, telling), log };
   const ticketId = await insertTicket(tx, { ...ticket, parent, isTest }, rows);
   await takeFiles(tx, version.definition.form, accepted.values, {
     ticketId,

@@ -37,7 +37,10 @@ export const CreateTicketInput = z.object({
   trialVersionId: Id.nullable().default(null),
 });
 
-export const TicketInput = z.object({ ticketId: Id, comment: Comment });
+/** The revision that was looked at: when the ticket has moved on since, the command is refused. Absent does not ask. */
+const Revision = Id.optional();
+
+export const TicketInput = z.object({ ticketId: Id, revision: Revision, comment: Comment });
 export const CommentInput = z.object({ ticketId: Id, ...Note, comment: StorableText.trim().min(1).max(4000) });
 export const CopyTicketInput = z.object({
   ticketId: Id,
@@ -49,7 +52,7 @@ export const CopyTicketInput = z.object({
 
 /** Interventions say why. */
 const Reason = StorableText.trim().min(1).max(4000);
-export const InterventionInput = z.object({ ticketId: Id, reason: Reason });
+export const InterventionInput = z.object({ ticketId: Id, revision: Revision, reason: Reason });
 export const MoveTicketInput = InterventionInput.extend({
   nodeId: Id,
   /** One position of a ticket that is at several nodes; null moves the whole ticket. */
@@ -69,6 +72,8 @@ export const CompleteJobInput = JobAnswer.extend({
 export const FailJobInput = JobAnswer.extend({ error: z.string().max(4000) });
 export const AnswerResolverInput = JobAnswer.extend({ usernames: z.array(z.string().max(50)).max(1000) });
 export const ChildrenInput = z.object({ ticketId: Id, jobNo: Id, attempt: Id });
+export const ReopenTaskInput = z.object({ taskId: Id });
+export const ReopenStrandedInput = z.object({ afterId: z.int().min(0) });
 export const ChildEndedInput = z.object({ ticketId: Id, parentId: Id });
 
 /** What a command that changed a ticket answers. */

@@ -16,8 +16,11 @@ type RowsWithoutLog = Omit<TicketRows, "log">;
 
 const iso = (at: number) => new Date(at).toISOString();
 
+/** What the rows have to know besides: the parent, the log entry that tells of the change, and whom that names. */
+export type Telling = { parentId: number | null; logSeq: number; mentions: readonly number[] };
+
 /** The rows to write for a change, all but the log. */
-export function toRows(change: TicketChange, parentId: number | null = null): RowsWithoutLog {
+export function toRows(change: TicketChange, telling: Telling): RowsWithoutLog {
   const { before, after, events, version } = change;
   const recast = recastTasks(change);
   return {
@@ -57,8 +60,8 @@ export function toRows(change: TicketChange, parentId: number | null = null): Ro
     recast: recast.filter((task) => hasNo(before.tasks, task.no)).map((task) => task.no),
     jobs: jobRows(change),
     timers: timerRows(change),
-    relations: relationRows(events),
-    outbox: events.flatMap(effectsOf).flatMap((effect) => outboxRows(effect, parentId)),
+    relations: relationRows(events, telling),
+    outbox: effectsToTell(events, telling).flatMap((effect) => outboxRows(effect, telling)),
   };
 }
 
@@ -138,10 +141,16 @@ function timerRows({ before, after, events, version }: TicketChange): TicketRows
   return [...armed, ...gone];
 }
 
+/** People may be named in what is said with any action, which the engine knows nothing of. */
+function effectsToTell(events: readonly TicketEvent[], { mentions }: Telling): Effect[] {
+  const effects = events.flatMap(effectsOf).filter(({ kind }) => kind !== "people_mentioned");
+  return mentions.length === 0 ? effects : [...effects, { kind: "people_mentioned", people: [...new Set(mentions)] }];
+}
+
 /** Who comes to know of the ticket, for good. */
-function relationRows(events: readonly TicketEvent[]): TicketRows["relations"] {
+function relationRows(events: readonly TicketEvent[], { mentions }: Telling): TicketRows["relations"] {
   const user = (id: number): Principal => ({ type: "user", id });
-  const principals = events.flatMap((event): readonly Principal[] => {
+  const concerned = events.flatMap((event): readonly Principal[] => {
     switch (event.type) {
       case "TicketCreated":
         return [user(event.requester)];
@@ -156,22 +165,20 @@ function relationRows(events: readonly TicketEvent[]): TicketRows["relations"] {
         return event.candidates;
       case "CopySent":
         return event.people;
-      case "CommentAdded":
-        return event.mentions.map(user);
       default:
         return [];
     }
   });
-  const rows = principals.map(principalRow);
+  const rows = [...concerned, ...mentions.map(user)].map(principalRow);
   return [...new Map(rows.map((row) => [`${row.principal_type}:${row.principal_id}`, row])).values()];
 }
 
-function outboxRows(effect: Effect, parentId: number | null): TicketRows["outbox"] {
+function outboxRows(effect: Effect, { parentId, logSeq }: Telling): TicketRows["outbox"] {
   switch (effect.kind) {
     case "task_opened":
       return [{ topic: "ticket/task.opened.v1", payload: { taskNo: effect.task } }];
     case "task_assigned":
-      return [{ topic: "ticket/task.assigned.v1", payload: { taskNo: effect.task, userId: effect.to } }];
+      return [{ topic: "ticket/task.assigned.v1", payload: { taskNo: effect.task, userId: effect.to, logSeq } }];
     case "timer_armed":
       return [{ topic: "ticket/timer.armed.v1", payload: { timerNo: effect.timer, dueAt: iso(effect.dueAt) } }];
     case "timer_cancelled":
@@ -184,11 +191,11 @@ function outboxRows(effect: Effect, parentId: number | null): TicketRows["outbox
         },
       ];
     case "people_mentioned":
-      return [{ topic: "ticket/people.mentioned.v1", payload: { userIds: [...effect.people] } }];
+      return [{ topic: "ticket/people.mentioned.v1", payload: { userIds: [...effect.people], logSeq } }];
     case "copy_sent":
-      return [{ topic: "ticket/copy.sent.v1", payload: { people: [...effect.people], at: iso(effect.at) } }];
+      return [{ topic: "ticket/copy.sent.v1", payload: { people: [...effect.people], logSeq } }];
     case "assignees_reminded":
-      return [{ topic: "ticket/assignees.reminded.v1", payload: { at: iso(effect.at) } }];
+      return [{ topic: "ticket/assignees.reminded.v1", payload: { logSeq } }];
     case "ticket_ended":
       return [
         { topic: "ticket/ended.v1", payload: {} },

@@ -27,7 +27,7 @@ test("with a dev server the functions are served", async () => {
   const { GET } = await import("./route");
   const response = await GET(request("GET"), {});
   expect(response.status).toBe(200);
-  expect(await response.json()).toMatchObject({ function_count: 6, mode: "dev" });
+  expect(await response.json()).toMatchObject({ function_count: 14, mode: "dev" });
 });
 
 test("with keys an unsigned call is refused and runs nothing", async () => {

@@ -1,3 +1,4 @@
+import { appendOutbox } from "@/db/store/outbox-store";
 import { deleteSessionsOf } from "@/db/store/session-store";
 import { lockAdministrators, saveIsActive } from "@/db/store/user-store";
 import { defineCommand } from "@/lib/command";
@@ -6,8 +7,8 @@ import { personAtScreen } from "../policy";
 import { DeactivateUserInput } from "../schema";
 
 /**
- * Shuts a person out: they are signed out everywhere, cannot sign in, and are assigned nothing more. What they own
- * stays theirs until somebody reassigns it.
+ * Shuts a person out: they are signed out everywhere, cannot sign in, and are assigned nothing more. Others are asked
+ * for what they still had to do, soon after and not in this transaction: it may be a thousand tickets.
  *
  * @throws AppError `forbidden` for anybody but administrators; `not_found` when there is no such person; `refused` for
  *   the last administrator, also when two of them shut each other out at once; `conflict` when it was done before.
@@ -25,6 +26,7 @@ export const deactivateUser = defineCommand(
       if (change === "unknown") throw notFound();
       if (change === "unchanged") throw new AppError("conflict", { reason: "already_inactive" });
       await deleteSessionsOf(tx, userId);
+      await appendOutbox(tx, [{ ticketId: null, topic: "directory/user.left.v1", payload: { userId } }]);
       return { userId };
     });
   },

@@ -15,8 +15,8 @@ export const notifyAssignees = defineCommand("notice.notify_assignees", NotifyAs
   return ctx.db.transaction(async (tx) => {
     const task = await findOpenTask(tx, ticketId, taskNo);
     if (task === null) return { notices: 0 };
-    const { taskId, ...params } = task;
-    const recipients = await listTaskRecipients(tx, taskId, ctx.clock.now());
+    const { taskId, assigneeId: _assignee, ...params } = task;
+    const recipients = await listTaskRecipients(tx, { taskId }, ctx.clock.now());
     const fact = { ticketId, kind: "task_opened" as const, naturalKey: `task_opened:${ticketId}:${taskNo}`, params };
     return { notices: await recordNotices(tx, fact, recipients, byMail) };
   });

@@ -10,7 +10,7 @@ import { CommentInput } from "../schema";
  * @throws AppError as `execute`, and `invalid` for people and files that are none.
  */
 export const addComment = defineCommand("ticket.comment", CommentInput, (ctx, input) =>
-  execute(ctx, { ticketId: input.ticketId }, async (ticket) => ({
+  execute(ctx, input, async (ticket) => ({
     action: "comment",
     node: ticket.state.tokens[0]?.node ?? null,
     ...(await takeNote(ticket, input)),

@@ -9,7 +9,7 @@ import { InterventionInput } from "../schema";
  * @throws AppError as `execute`; `forbidden` for everybody else.
  */
 export const closeTicket = defineCommand("ticket.close", InterventionInput, (ctx, input) =>
-  execute(ctx, { ticketId: input.ticketId }, (ticket) => {
+  execute(ctx, input, (ticket) => {
     if (!ticket.mayIntervene && !isWithRequester(ticket))
       throw new AppError("forbidden", { reason: "interveners_only" });
     const node = ticket.state.tokens[0]?.node ?? null;

@@ -12,7 +12,7 @@ import { CopyTicketInput } from "../schema";
  * @throws AppError as `execute`, and `invalid` when nobody is named or one of them does not exist.
  */
 export const copyTicket = defineCommand("ticket.copy", CopyTicketInput, (ctx, input) =>
-  execute(ctx, { ticketId: input.ticketId }, async (ticket) => {
+  execute(ctx, input, async (ticket) => {
     const people: Principal[] = [
       ...input.userIds.map((id) => ({ type: "user" as const, id })),
       ...input.departmentIds.map((id) => ({ type: "department" as const, id })),

@@ -11,7 +11,7 @@ import { isWithRequester } from "./close-ticket";
  * @throws AppError as `execute`; `forbidden` for everybody else.
  */
 export const deleteTicket = defineCommand("ticket.delete", InterventionInput, (ctx, input) =>
-  execute(ctx, { ticketId: input.ticketId }, (ticket) => {
+  execute(ctx, input, (ticket) => {
     const isOwnDraft = ticket.state.phase === "draft" && isWithRequester(ticket);
     if (!ticket.mayIntervene && !isOwnDraft) throw new AppError("forbidden", { reason: "interveners_only" });
     const node = ticket.state.tokens[0]?.node ?? null;

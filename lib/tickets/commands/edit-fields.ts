@@ -10,7 +10,7 @@ import { EditFieldsInput } from "../schema";
  * @throws AppError as `execute`; `forbidden` for who may not intervene, `invalid` with a problem per field.
  */
 export const editFields = defineCommand("ticket.edit", EditFieldsInput, (ctx, input) =>
-  execute(ctx, { ticketId: input.ticketId }, async (ticket) => {
+  execute(ctx, input, async (ticket) => {
     demandIntervener(ticket);
     const { state, version, tx, at } = ticket;
     const edits = await acceptValues(tx, {

@@ -8,7 +8,7 @@ import { MoveTicketInput } from "../schema";
  * @throws AppError as `execute`; `forbidden` for who may not intervene.
  */
 export const moveTicket = defineCommand("ticket.move", MoveTicketInput, (ctx, input) =>
-  execute(ctx, { ticketId: input.ticketId }, (ticket) => {
+  execute(ctx, input, (ticket) => {
     demandIntervener(ticket);
     const { state, version, at } = ticket;
     const from = state.tokens.find(({ no }) => no === input.tokenNo) ?? state.tokens[0];

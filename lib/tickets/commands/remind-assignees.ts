@@ -4,7 +4,7 @@ import { TicketInput } from "../schema";
 
 /** Nudges whoever the ticket waits for, at most once an hour. @throws AppError as `execute`. */
 export const remindAssignees = defineCommand("ticket.remind", TicketInput, (ctx, input) =>
-  execute(ctx, { ticketId: input.ticketId }, (ticket) => ({
+  execute(ctx, input, (ticket) => ({
     action: "remind",
     node: ticket.state.tokens[0]?.node ?? null,
     comment: input.comment,

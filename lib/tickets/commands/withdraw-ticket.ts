@@ -4,7 +4,7 @@ import { TicketInput } from "../schema";
 
 /** Takes a ticket back to its start; the requester may where its nodes let them. @throws AppError as `execute`. */
 export const withdrawTicket = defineCommand("ticket.withdraw", TicketInput, (ctx, input) =>
-  execute(ctx, { ticketId: input.ticketId }, (ticket) => ({
+  execute(ctx, input, (ticket) => ({
     action: "withdraw",
     node: ticket.state.tokens[0]?.node ?? null,
     comment: input.comment,
