@@ -3,6 +3,7 @@
 import { Button } from "@heroui/react/button";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { uploadFile } from "@/components/files/upload-file";
 import { TicketForm } from "@/components/forms/ticket-form";
 import { useTicketForm } from "@/components/forms/use-ticket-form";
 import { useHotkeys } from "@/components/shell/keys/use-hotkeys";
@@ -19,13 +20,13 @@ type Props = { start: StartForm };
 export function StartTicket({ start }: Props) {
   const t = useTranslations("catalog");
   const { fields, values, title, people, departments, dayZone } = start.form;
-  const form = useTicketForm({ fields, values, title, mode: "new", dayZone });
-  const { create, pendingId, error } = useCreateTicket(start, form);
+  const form = useTicketForm({ fields, values, title, mode: "new", dayZone, uploadFile });
+  const { create, pending, error } = useCreateTicket(start, form);
   const [asked, setAsked] = useState<NodeButton | null>(null);
   const primary = primaryOf(start.buttons);
 
   const press = (button: NodeButton | undefined) => {
-    if (button === undefined || pendingId !== null) return;
+    if (button === undefined || pending !== null) return;
     if (form.collect({ requireFields: button.requireFields }) === null) return;
     if (button.confirmText === "") create(button);
     else setAsked(button);
@@ -34,7 +35,10 @@ export function StartTicket({ start }: Props) {
     if (asked !== null) create(asked);
     setAsked(null);
   };
-  useHotkeys({ "mod+enter": () => press(primary) });
+  const saveDraft = () => {
+    if (pending === null) create(null);
+  };
+  useHotkeys({ "mod+enter": () => press(primary), "mod+s": saveDraft });
 
   return (
     <div className="flex grow flex-col">
@@ -64,14 +68,22 @@ export function StartTicket({ start }: Props) {
             <Button
               key={button.id}
               variant={button === primary ? "primary" : "outline"}
-              isPending={pendingId === button.id}
-              isDisabled={pendingId !== null && pendingId !== button.id}
+              isPending={pending === button}
+              isDisabled={pending !== null && pending !== button}
               className="max-md:flex-1"
               onPress={() => press(button)}
             >
               {button.name}
             </Button>
           ))}
+          <Button
+            variant="ghost"
+            isPending={pending === "draft"}
+            isDisabled={pending !== null && pending !== "draft"}
+            onPress={saveDraft}
+          >
+            {t("saveDraft")}
+          </Button>
         </div>
       </section>
       <DecisionDialog button={asked} subject={start.flowName} onConfirm={confirm} onCancel={() => setAsked(null)} />

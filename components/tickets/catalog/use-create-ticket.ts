@@ -12,20 +12,21 @@ import type { NodeButton, StartForm } from "@/lib/tickets/schema";
 export function useCreateTicket(start: StartForm, form: TicketFormHandle) {
   const t = useTranslations("catalog");
   const router = useRouter();
-  const [pressedId, setPressedId] = useState<number | null>(null);
+  const [pressed, setPressed] = useState<NodeButton | "draft" | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [isPending, begin] = useTransition();
 
-  const create = (button: NodeButton) => {
-    const changes = form.collect({ requireFields: button.requireFields });
+  /** Without a button it is kept as a draft, for which nothing is required. */
+  const create = (button: NodeButton | null) => {
+    const changes = form.collect({ requireFields: button?.requireFields ?? false });
     if (changes === null) return;
-    setPressedId(button.id);
+    setPressed(button ?? "draft");
     setError(null);
     begin(async () => {
-      const answer = await createTicketAction({ flowId: start.flowId, transitionId: button.id, ...changes });
+      const answer = await createTicketAction({ flowId: start.flowId, transitionId: button?.id ?? null, ...changes });
       if (answer.ok) {
         form.markSaved();
-        toast.success(t("created", { serial: answer.data.serial }));
+        toast.success(t(button === null ? "drafted" : "created", { serial: answer.data.serial }));
         begin(() => router.push(`/tickets/${answer.data.ticketId}`));
         return;
       }
@@ -33,5 +34,5 @@ export function useCreateTicket(start: StartForm, form: TicketFormHandle) {
       form.setProblems(answer.error.problems);
     });
   };
-  return { create, error, pendingId: isPending ? pressedId : null };
+  return { create, error, pending: isPending ? pressed : null };
 }

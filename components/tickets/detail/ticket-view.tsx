@@ -1,6 +1,11 @@
 import type { TicketPage } from "@/lib/tickets/schema";
 import { FlowPanel } from "../flow-map/flow-panel";
+import { FailedJob } from "../manage/failed-job";
+import { TicketToolbar } from "../manage/ticket-toolbar";
+import { Discussion } from "./discussion";
 import { ProgressSteps } from "./progress-steps";
+import { RelatedTickets } from "./related-tickets";
+import { SignersPanel } from "./signers-panel";
 import { TicketHeader } from "./ticket-header";
 import { TicketTabs } from "./ticket-tabs";
 import { TicketWorkspace } from "./ticket-workspace";
@@ -15,16 +20,27 @@ export function TicketView({ ticket }: Props) {
     <article className="flex grow flex-col">
       <TicketHeader ticket={ticket} />
       <TicketTabs
+        toolbar={<TicketToolbar ticket={managed(ticket)} />}
         details={
           <div className="flex grow flex-col lg:flex-row">
             <div className="flex min-w-0 grow flex-col">
+              <FailedJobs ticket={ticket} />
               <TicketWorkspace
                 work={{ ticketId, serial, form, own, files }}
-                history={<Timeline entries={timeline} names={form} />}
+                history={
+                  <>
+                    <div className="flex flex-col gap-6 empty:hidden lg:hidden">
+                      <Beside ticket={ticket} />
+                    </div>
+                    {ticket.status !== "draft" && <Discussion ticketId={ticketId} hasBar={own?.standing === "act"} />}
+                    <Timeline entries={timeline} names={form} />
+                  </>
+                }
               />
             </div>
-            <aside className="w-76 shrink-0 border-s border-separator px-6 py-5 max-lg:hidden">
+            <aside className="flex w-76 shrink-0 flex-col gap-6 border-s border-separator px-6 py-5 max-lg:hidden">
               <ProgressSteps steps={progress} />
+              <Beside ticket={ticket} />
             </aside>
           </div>
         }
@@ -38,5 +54,39 @@ export function TicketView({ ticket }: Props) {
         }
       />
     </article>
+  );
+}
+
+/** What only the toolbar needs goes to the browser. */
+function managed({ ticketId, serial, status, endedAt, waiting, actions, files, form }: TicketPage) {
+  return { ticketId, serial, status, endedAt, waiting, actions, files, title: form.title };
+}
+
+function FailedJobs({ ticket: { jobs, ticketId, serial, actions } }: Props) {
+  const failed = jobs.filter(({ status }) => status === "failed");
+  if (failed.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-2 px-4 pt-5 md:px-6">
+      {failed.map((job) => (
+        <FailedJob
+          key={job.jobNo}
+          job={job}
+          ticket={{ ticketId, serial }}
+          mayIntervene={actions.intervention !== null}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Who signs, and the tickets around this one. */
+function Beside({ ticket: { signing, ticketId, serial, parent, children } }: Props) {
+  return (
+    <>
+      {signing.map((round) => (
+        <SignersPanel key={round.tokenNo} round={round} ticket={{ ticketId, serial }} />
+      ))}
+      <RelatedTickets parent={parent} childTickets={children} />
+    </>
   );
 }

@@ -1,0 +1,49 @@
+"use client";
+
+import { Button } from "@heroui/react/button";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormAlert } from "@/components/ui/form-alert";
+import { retryJobAction, skipJobAction } from "@/lib/tickets/actions";
+import type { OpenJob } from "@/lib/tickets/schema";
+import { ReasonDialog } from "./reason-dialog";
+
+type Props = { job: OpenJob; ticket: { ticketId: number; serial: string }; mayIntervene: boolean };
+
+/** What others could not do for the ticket, and the ways on for who may intervene. */
+export function FailedJob({ job, ticket: { ticketId, serial }, mayIntervene }: Props) {
+  const t = useTranslations("tickets");
+  const [open, setOpen] = useState<"retry" | "skip" | null>(null);
+  const { jobNo, nodeName } = job;
+  const common = { params: { serial, node: nodeName }, subject: serial, onClose: () => setOpen(null) };
+  return (
+    <FormAlert>
+      <p className="font-medium">{t(`jobs.${job.kind}`, { node: nodeName })}</p>
+      {job.error !== "" && <p className="mt-0.5 max-w-[72ch] wrap-anywhere whitespace-pre-line">{job.error}</p>}
+      {mayIntervene ? (
+        <div className="mt-2 flex gap-2">
+          <Button size="sm" variant="outline" onPress={() => setOpen("retry")}>
+            {t("jobs.retry")}
+          </Button>
+          <Button size="sm" variant="outline" onPress={() => setOpen("skip")}>
+            {t("jobs.skip")}
+          </Button>
+        </div>
+      ) : (
+        <p className="mt-0.5">{t("jobs.stays")}</p>
+      )}
+      <ReasonDialog
+        words="retry"
+        isOpen={open === "retry"}
+        act={(reason) => retryJobAction({ ticketId, jobNo, reason })}
+        {...common}
+      />
+      <ReasonDialog
+        words="skip"
+        isOpen={open === "skip"}
+        act={(reason) => skipJobAction({ ticketId, jobNo, reason })}
+        {...common}
+      />
+    </FormAlert>
+  );
+}
