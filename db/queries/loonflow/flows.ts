@@ -31,7 +31,7 @@ export type WireFlowDetail = WireFlow & {
 };
 
 /** What callers read of a flow: the published version, and where there is none, the newest. */
-const shownVersion = sql`
+export const shownVersion = sql`
   left join lateral (
     select id, definition from flow_versions version
     where version.flow_id = flow.id and version.status <> 'trial'
@@ -44,7 +44,7 @@ const columns = sql`
 
 const tables = sql`flows flow left join users creator on creator.id = flow.created_by_id ${shownVersion}`;
 
-const granted = (scope: ClientScope): SQL => sql`flow.is_active and flow.id = any(${intArray(scope.flowIds)})`;
+export const granted = (scope: ClientScope): SQL => sql`flow.is_active and flow.id = any(${intArray(scope.flowIds)})`;
 
 const named = (name: string): SQL => sql`strpos(flow.name, ${name}) > 0`;
 

@@ -1,28 +1,10 @@
 import { sql } from "drizzle-orm";
-import type { Principal, Return } from "@/lib/engine/model";
+import type { TicketStatus } from "@/lib/engine/model";
 import { isoInstant } from "../lists/waiting";
 import { type Member, membersOf } from "./members";
 import { type Requester, requesterJson } from "./requester";
-import { currentNodeId } from "./ticket-place";
-
-export type WireTask = {
-  id: number;
-  no: number;
-  tokenNo: number;
-  nodeId: number;
-  mustClaim: boolean;
-  isFallback: boolean;
-  openedAt: string;
-  seatNo: number;
-  excluded: number[];
-  returns: Return[];
-  /** null while candidates share it. */
-  assignee: (Member & { id: number }) | null;
-  /** `username` is empty for departments and roles. */
-  candidates: (Principal & Member)[];
-  /** The people behind the candidates where these are not all people, and more than one. */
-  members: Member[] | null;
-};
+import { currentNodeId, ownNodeId } from "./ticket-place";
+import { liveJobs, liveTasks, signers, type WireJob, type WireSigner, type WireTask } from "./ticket-work";
 
 export type WireTicket = {
   id: number;
@@ -32,54 +14,33 @@ export type WireTicket = {
   flowName: string;
   versionId: number;
   requesterId: number;
-  isRejected: boolean;
+  status: TicketStatus;
+  parentId: number | null;
+  /** Where it hangs on its parent. */
+  parentNodeId: number | null;
   createdAt: string;
   updatedAt: string;
   endedAt: string | null;
-  /** null when nothing tells where it is. */
+  /** The node where the reader has something to do, otherwise the first; null when nothing tells where it is. */
   nodeId: number | null;
   requester: Requester;
   relations: Member[];
   tasks: WireTask[];
+  jobs: WireJob[];
+  signers: WireSigner[];
 };
 
-const candidates = sql`
-  select principal_type as type, principal_id as id, coalesce(users.username, '') as username,
-    coalesce(users.name, departments.name, roles.name, '') as name
-  from task_candidates
-  left join users on principal_type = 'user' and users.id = principal_id
-  left join departments on principal_type = 'department' and departments.id = principal_id
-  left join roles on principal_type = 'role' and roles.id = principal_id
-  where task_id = task.id order by principal_type, principal_id`;
-
-const members = sql`(
-  select case when count(*) > 1 and not bool_and(principal_type = 'user') then
-    ${membersOf(sql`select principal_type, principal_id from task_candidates where task_id = task.id`)} end
-  from task_candidates where task_id = task.id)`;
-
-const liveTasks = sql`(
-  select coalesce(jsonb_agg(jsonb_build_object(
-    'id', task.id, 'no', task.no, 'tokenNo', task.token_no, 'nodeId', task.node_id, 'mustClaim', task.must_claim,
-    'isFallback', task.is_fallback, 'openedAt', ${isoInstant(sql`task.opened_at`)}, 'seatNo', task.seat_no,
-    'excluded', to_jsonb(task.excluded), 'returns', task.returns,
-    'assignee', case when assignee.id is not null then
-      jsonb_build_object('id', assignee.id, 'username', assignee.username, 'name', assignee.name) end,
-    'candidates', (select coalesce(jsonb_agg(candidate), '[]') from (${candidates}) candidate),
-    'members', ${members}) order by task.no), '[]')
-  from tasks task
-  left join users assignee on assignee.id = task.assignee_id and task.status = 'claimed'
-  where task.ticket_id = ticket.id and task.status in ('open', 'claimed'))`;
-
-/** A ticket as the wire shows it; needs `ticket`, `flow` and `requester` in scope. */
+/** A ticket as the wire shows it; needs `ticket`, `flow`, `requester` and `acting` in scope. */
 export const ticketColumns = sql`
   ticket.id, ticket.serial, ticket.title, ticket.flow_id as "flowId", flow.name as "flowName",
-  ticket.version_id as "versionId", ticket.requester_id as "requesterId", ticket.status = 'rejected' as "isRejected",
+  ticket.version_id as "versionId", ticket.requester_id as "requesterId", ticket.status,
+  ticket.parent_id as "parentId", ticket.parent_node_id as "parentNodeId",
   ${isoInstant(sql`ticket.created_at`)} as "createdAt", ${isoInstant(sql`ticket.updated_at`)} as "updatedAt",
   ${isoInstant(sql`ticket.ended_at`)} as "endedAt",
-  ${currentNodeId} as "nodeId",
+  coalesce(${ownNodeId}, ${currentNodeId}) as "nodeId",
   ${requesterJson(sql`requester`)} as requester,
   ${membersOf(sql`select principal_type, principal_id from ticket_relations where ticket_id = ticket.id`)} as relations,
-  ${liveTasks} as tasks`;
+  ${liveTasks} as tasks, ${liveJobs} as jobs, ${signers} as signers`;
 
 export const ticketJoins = sql`
   join flows flow on flow.id = ticket.flow_id

@@ -34,6 +34,8 @@ export function matches(scope: ClientScope, filter: TicketFilter): SQL {
     [
       sql`ticket.flow_id = any(${intArray(scope.flowIds)})`,
       isListed,
+      // A draft is nobody's but the requester's.
+      sql`(ticket.status <> 'draft' or ticket.requester_id = ${scope.userId}::int)`,
       // A draft is its requester's alone.
       sql`(ticket.status <> 'draft' or ticket.requester_id = ${scope.userId ?? NOBODY})`,
       inCategory(filter.category, scope.userId),

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { intArray } from "../directory";
+import { isNotExcluded, mayAct } from "../lists/principals";
 
 /** The node at which `ticket` ended, told by the log row that ended it; tokens of ended tickets are gone. */
 const endNodeId = sql`(
@@ -9,10 +10,24 @@ const endNodeId = sql`(
   where entry.ticket_id = ticket.id and entry.events @> '[{"type": "TicketEnded"}]'
   order by entry.seq desc limit 1)`;
 
-/** The one node that callers are told `ticket` is at: where its first token rests, or where it ended. */
+/** The one node that callers are told `ticket` is at: where its first token rests that does not wait for others at a gateway, or where it ended. */
 export const currentNodeId = sql`coalesce(
-  (select node_id from ticket_tokens where ticket_id = ticket.id order by no limit 1),
+  (select node_id from ticket_tokens token join flow_nodes node on node.id = token.node_id
+    where ticket_id = ticket.id order by node.type in ('parallel', 'inclusive'), token.no limit 1),
   case when ticket.ended_at is not null then ${endNodeId} end)`;
+
+/** Where the reader has something to do, of a `ticket` that is at several nodes; what need not be claimed comes first. Needs `acting`. */
+export const ownNodeId = sql`(
+  select task.node_id from tasks task
+  where task.ticket_id = ticket.id and task.status in ('open', 'claimed')
+    and 1 < (select count(*) from ticket_tokens where ticket_id = ticket.id)
+    and exists (
+      select from acting where ${mayAct} and (
+        task.status = 'claimed' and acting.type = 'user' and task.assignee_id = acting.id
+        or task.status = 'open' and ${isNotExcluded} and exists (
+          select from task_candidates
+          where task_id = task.id and principal_type = acting.type and principal_id = acting.id)))
+  order by task.status = 'open' and task.must_claim, task.no limit 1)`;
 
 /** `ticket` is at one of these nodes. Only where a flow can end in several ways is the log asked which it was. */
 export function isAtNode(nodeIds: readonly number[]): SQL {

@@ -4,6 +4,7 @@ import type { Principal } from "@/lib/engine/model";
 import type { Json } from "@/lib/forms/form-definition";
 import { intArray } from "../directory";
 import { type FlowGrant, grantsOf } from "../flow-grants";
+import { isListed } from "../lists/listed";
 import { principalsOf } from "../lists/principals";
 import { personJson, type StoredPerson } from "../person";
 import type { ClientScope } from "./flows";
@@ -79,7 +80,7 @@ export async function findWireTicket(
         from ticket_relations where ticket_id = ticket.id) as related,
       ${grantsOf(sql`ticket.flow_id`)} as grants,
       coalesce(flow.origin -> 'fieldKeys', '{}') as "fieldKeys"
-    from tickets ticket ${ticketJoins} where ticket.id = ${ticketId}`);
+    from tickets ticket ${ticketJoins} where ticket.id = ${ticketId} and ${isListed}`);
   return row ?? null;
 }
 
@@ -98,6 +99,7 @@ export async function listTicketPlaces(
     from (
       select ticket.id, ticket.version_id, ${currentNodeId} as node_id from tickets ticket
       where ticket.id = any(${intArray(ticketIds)}) and ticket.flow_id = any(${intArray(scope.flowIds)})
+        and ${isListed}
     ) place
     join flow_versions version on version.id = place.version_id
     left join flow_nodes node on node.id = place.node_id

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { type KnownDifference, unexplained } from "./known-differences";
-import { replay } from "./replay";
+import { type KnownDifference, problemsOf, unexplained } from "./known-differences";
+import { type ReplayedLine, replay } from "./replay";
 import { readTranscript } from "./transcript";
 
-const RECORDINGS = ["01_auth", "02_workflows", "03_leave"];
+const RECORDINGS = ["01_auth", "02_workflows", "03_leave", "06_random", "08_parent_child", "10_fields", "13_errors"];
 const FIXTURES = new URL("../fixtures/", import.meta.url);
 
 /** The installation the recordings were made on. */
@@ -18,9 +18,12 @@ export function knownDifferences(): KnownDifference[] {
  * Replays the recordings of the original against a running server that has imported `INSTALLATION` and holds no
  * tickets of it yet; people, clients and tickets of other flows do no harm.
  *
+ * @param work lets what was begun in the background go on; false when there is nothing to wait for.
  * @returns what differs without being listed, and what is listed without differing; nothing when all is as it should be.
  */
-export async function conformanceProblems(baseUrl: string): Promise<string[]> {
+export async function conformanceProblems(baseUrl: string, work: () => Promise<boolean>): Promise<string[]> {
   const transcripts = RECORDINGS.map((name) => readTranscript(new URL(`${name}.jsonl`, FIXTURES), name));
-  return unexplained(await replay(baseUrl, transcripts), knownDifferences());
+  const known = knownDifferences();
+  const isSettled = (line: ReplayedLine) => problemsOf(line, known).length === 0;
+  return unexplained(await replay(baseUrl, transcripts, { isSettled, work }), known);
 }

@@ -17,17 +17,15 @@ export function unexplained(replayed: readonly ReplayedLine[], known: readonly K
   const missing = known.flatMap(({ lines: refs }) => refs.filter((ref) => !lines.has(ref)));
   return [
     ...missing.map((ref) => `${ref} is listed but was not replayed`),
-    ...replayed.flatMap((line) =>
-      judge(
-        line,
-        known.filter(({ lines: refs }) => refs.includes(line.ref)),
-      ),
-    ),
+    ...replayed.flatMap((line) => problemsOf(line, known)),
   ];
 }
 
-function judge({ ref, step, differences }: ReplayedLine, known: readonly KnownDifference[]): string[] {
-  const patterns = known.flatMap(({ paths }) => paths).map((path) => ({ path, regExp: toRegExp(path) }));
+/** `unexplained` of one line. */
+export function problemsOf(line: ReplayedLine, known: readonly KnownDifference[]): string[] {
+  const { ref, step, differences } = line;
+  const listed = known.filter(({ lines }) => lines.includes(ref));
+  const patterns = listed.flatMap(({ paths }) => paths).map((path) => ({ path, regExp: toRegExp(path) }));
   const unlisted = differences.filter(({ path }) => !patterns.some(({ regExp }) => regExp.test(path)));
   const idle = patterns.filter(({ regExp }) => !differences.some(({ path }) => regExp.test(path)));
   return [

@@ -11,15 +11,31 @@ const SET_UP_DAY = "2020-01-01";
 const TICKET_ID_KEYS = ["id", "ticket_id", "parent_ticket_id"];
 const SERIAL = /^([A-Za-z]+)_\d{8}\d{4,}$/;
 
-/** Replaces what differs from run to run: times, ids, serial numbers, and the order of what has none. */
-export function mask(value: ExactJson, aliases: Aliases): ExactJson {
-  if (Array.isArray(value)) return value.map((entry) => mask(entry, aliases));
+/** Whom chance picked, in tickets that were called so. */
+const PICKED_KEYS = [
+  "participant",
+  "participant_info",
+  "participant_username_list",
+  "participant_info_list",
+  "relation",
+];
+export const BY_CHANCE = "随机";
+
+/**
+ * Replaces what differs from run to run: times, ids, serial numbers, whom chance picked, and the order of what has
+ * none. `isByChance` says so of the whole answer.
+ */
+export function mask(value: ExactJson, aliases: Aliases, isByChance = false): ExactJson {
+  if (Array.isArray(value)) return value.map((entry) => mask(entry, aliases, isByChance));
   if (typeof value === "string") return value.replace(SERIAL, "$1_<sn>");
   if (value === null || typeof value !== "object") return value;
+  const isPicked = isByChance || String(value.title ?? "").startsWith(BY_CHANCE);
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => [
       maskKey(key, entry, aliases),
-      mask(maskEntry(key, entry, value, aliases), aliases),
+      isPicked && PICKED_KEYS.includes(key)
+        ? "<picked>"
+        : mask(maskEntry(key, entry, value, aliases), aliases, isPicked),
     ]),
   );
 }
@@ -35,7 +51,16 @@ function maskEntry(key: string, value: ExactJson, owner: Entry, aliases: Aliases
   if (key === "id" && "suggestion" in owner) return "<flowlog id>";
   if (TICKET_ID_KEYS.includes(key) && value && (key !== "id" || "sn" in owner)) return aliases.get(value) ?? "<ticket>";
   if (key === "relation" && typeof value === "string") return value.split(",").sort();
+  if (key === "participant_username_list" && Array.isArray(value)) return [...value].sort();
+  if (key === "participant_info_list" && Array.isArray(value)) return [...value].sort(byUsername);
   return value;
+}
+
+const usernameIn = (entry: ExactJson) =>
+  entry !== null && typeof entry === "object" && !Array.isArray(entry) ? String(entry.username) : "";
+
+function byUsername(a: ExactJson, b: ExactJson): number {
+  return usernameIn(a) < usernameIn(b) ? -1 : 1;
 }
 
 function isTime(key: string, value: ExactJson, owner: Entry): boolean {

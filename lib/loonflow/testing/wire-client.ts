@@ -28,6 +28,14 @@ export class WireClient {
     return this.call("PATCH", path, username, body);
   }
 
+  put(path: string, username: string, body: unknown): Promise<Answer> {
+    return this.call("PUT", path, username, body);
+  }
+
+  delete(path: string, username: string, body: unknown): Promise<Answer> {
+    return this.call("DELETE", path, username, body);
+  }
+
   close(): void {
     this.connection.close();
   }

@@ -43,7 +43,9 @@ async function answer(routes: readonly Route[], incoming: IncomingMessage, outgo
   const segments = url.pathname.split("/").filter((segment) => segment !== "");
   const route = routes.find((candidate) => paramsOf(candidate, segments) !== null);
   if (route === undefined) return void outgoing.writeHead(404, { "content-type": "text/html" }).end();
-  const handler = route.handlers[incoming.method ?? ""];
+  // Next answers these by itself.
+  if (incoming.method === "OPTIONS") return void outgoing.writeHead(204).end();
+  const handler = route.handlers[incoming.method === "HEAD" ? "GET" : (incoming.method ?? "")];
   if (handler === undefined) return void outgoing.writeHead(405).end();
   const params = wildness(route) === 0 ? undefined : (paramsOf(route, segments) ?? undefined);
   const response = await handler(await toRequest(incoming, url), { params: Promise.resolve(params) });

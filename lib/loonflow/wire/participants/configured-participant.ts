@@ -9,11 +9,12 @@ import { foreignPeople } from "./foreign-people";
 import { foreignNumber, foreignText } from "./foreign-record";
 import type { Participant } from "./participant-record";
 import { PARTICIPANT } from "./participant-types";
+import { ROBOT } from "./robot";
 
 const NOBODY: Participant = { typeId: PARTICIPANT.none, participant: "", name: "", alias: "" };
 const CREATOR = variable("creator", "工单创建人");
 /** Where a ticket waits for its children, it is the engine that moves it on. */
-const ROBOT: Participant = alike(PARTICIPANT.person, "loonrobot");
+const ENGINE: Participant = alike(PARTICIPANT.person, ROBOT);
 const LEADER = variable("creator_tl", "工单创建人的tl");
 
 /** Who a node asks, as it is configured. A node with rules of several kinds is shown as several people. */
@@ -33,7 +34,7 @@ export function configuredParticipant(node: FlowNode, names: NameIndex): Partici
       return called(PARTICIPANT.hook, { hook_url: url, wait: waitsForCallback, ...extra });
     }
     case "child":
-      return ROBOT;
+      return ENGINE;
     case "foreign":
       return foreignParticipant(node, names);
     default:

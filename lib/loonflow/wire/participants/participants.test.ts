@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { WireTask } from "@/db/queries/loonflow/ticket-columns";
+import type { WireJob, WireSigner, WireTask } from "@/db/queries/loonflow/ticket-work";
 import { FlowNode } from "@/lib/flows/definition";
 import { configuredParticipant } from "./configured-participant";
+import { ledger } from "./ledger";
 import { liveParticipant } from "./live-participant";
 
 const names = {
@@ -106,14 +107,23 @@ describe("live", () => {
     mustClaim: false,
     isFallback: false,
     openedAt: "",
+    seatNo: 1,
+    excluded: [],
+    returns: [],
     assignee: null,
     candidates: [],
     members: null,
     ...more,
   });
+  const ticket = { nodeId: 1, tasks: [], jobs: [], signers: [] };
   const shown = (...tasks: WireTask[]) => {
-    const { typeId, participant } = liveParticipant(tasks);
+    const { typeId, participant } = liveParticipant({ ...ticket, tasks });
     return [typeId, participant];
+  };
+  const claimed = (id: number, username: string, more: Partial<WireTask> = {}) =>
+    task({ assignee: { id, username, name: username }, ...more });
+  const job = (kind: WireJob["kind"], more: Partial<WireJob> = {}): WireJob => {
+    return { no: 1, kind, status: "pending", attempt: 1, nodeId: 1, script: null, ...more };
   };
 
   test("one person, several, a department, a role, nobody", () => {
@@ -140,5 +150,39 @@ describe("live", () => {
       { username: "ops1", name: "运维一" },
     ];
     expect(shown(task({ candidates, members }))).toEqual([2, "zhangsan,ops1"]);
+  });
+
+  test("of a ticket at several nodes, those at the node that is told", () => {
+    expect(shown(claimed(4, "zhangsan"), claimed(5, "lisi", { nodeId: 2 }))).toEqual([1, "zhangsan"]);
+    expect(shown(claimed(4, "zhangsan"), claimed(5, "lisi"))).toEqual([2, "zhangsan,lisi"]);
+  });
+
+  test("where everybody signs, those who are still to come, and what each of them said", () => {
+    const signer = (username: string, vote: WireSigner["vote"]): WireSigner => {
+      return { nodeId: 1, username, name: username.toUpperCase(), vote };
+    };
+    const signers = [signer("lisi", { transitionId: 3, transitionName: "同意" }), signer("zhangsan", null)];
+    expect(liveParticipant({ ...ticket, tasks: [claimed(4, "zhangsan")], signers })).toEqual({
+      typeId: 2,
+      typeName: "多人且全部处理",
+      participant: "zhangsan",
+      name: "zhangsan",
+      alias: "LISI(lisi)已处理:同意;ZHANGSAN(zhangsan)未处理:None",
+    });
+    expect(ledger({ ...ticket, signers })).toBe(
+      '{"lisi": {"transition_id": 3, "transition_name": "\\u540c\\u610f"}, "zhangsan": {}}',
+    );
+    expect(ledger({ ...ticket, nodeId: 2, signers })).toBe("{}");
+  });
+
+  test.each<[WireJob, (string | number)[]]>([
+    [job("hook"), [10, "***", "***"]],
+    [job("script", { script: { id: "7", name: "授权脚本" } }), [6, "7", "授权脚本"]],
+    [job("child"), [1, "loonrobot", "loonrobot"]],
+    [job("resolver"), [0, "", ""]],
+    [job("hook", { nodeId: 2 }), [0, "", ""]],
+  ])("what others than people do: %o", (one, expected) => {
+    const { typeId, participant, alias } = liveParticipant({ ...ticket, jobs: [one] });
+    expect([typeId, participant, alias]).toEqual(expected);
   });
 });

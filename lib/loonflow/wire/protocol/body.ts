@@ -10,7 +10,17 @@ export type Body = Readonly<Record<string, Json>>;
  */
 export async function readBody(request: Request): Promise<Body> {
   const text = await request.text();
-  if (text.trim() === "") throw new WireRefusal(request.method === "PATCH" ? "patch_body_empty" : "post_body_empty");
+  if (text.trim() === "") throw new WireRefusal(request.method === "POST" ? "post_body_empty" : "patch_body_empty");
+  return toBody(text);
+}
+
+/** As `readBody`, where callers may send nothing at all. @throws WireRefusal when it is something else than an object. */
+export async function readOptionalBody(request: Request): Promise<Body> {
+  const text = await request.text();
+  return text.trim() === "" ? {} : toBody(text);
+}
+
+function toBody(text: string): Body {
   const value = parse(text);
   if (value === null || typeof value !== "object" || Array.isArray(value)) throw new WireRefusal("body_malformed");
   return value;

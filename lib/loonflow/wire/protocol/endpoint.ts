@@ -8,7 +8,7 @@ import { logger } from "@/lib/platform/logger";
 import { type Answer, answer, faultAnswer, notFoundAnswer, refusalAnswer, unprovenAnswer } from "./answer";
 import { appErrorRefusal } from "./app-error-refusal";
 import { authenticate } from "./authenticate";
-import { type Body, readBody } from "./body";
+import { type Body, readBody, readOptionalBody } from "./body";
 import { actorOf, type Caller, type ClientScope, scopeOf } from "./caller";
 import { Query } from "./query";
 import { WireRefusal } from "./refusal";
@@ -22,8 +22,12 @@ export type Call = {
   query: Query;
   /** @throws WireRefusal when it is empty or no JSON object. */
   body(): Promise<Body>;
+  /** As `body`; an empty object when nothing was sent. */
+  optionalBody(): Promise<Body>;
   /** What commands run in when the client speaks for this person. */
   commands(userId: number): CommandContext;
+  /** What commands run in when the client answers for another system, once it is known that it may. */
+  system(): CommandContext;
 };
 
 /** Next gives no parameters at all where a path has none. */
@@ -73,7 +77,9 @@ function toCall(caller: Caller, query: Query, request: Request): Call {
     scope: scopeOf(caller),
     query,
     body: () => readBody(request),
+    optionalBody: () => readOptionalBody(request),
     commands: (userId) => commandContext(actorOf(caller, userId)),
+    system: () => commandContext({ kind: "system", name: "hooks" }),
   };
 }
 

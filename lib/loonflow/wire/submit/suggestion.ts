@@ -10,6 +10,11 @@ export function suggestionOf(raw: Json | undefined): string {
   return `${text.slice(0, MAX_LENGTH - CUT_NOTE.length).toWellFormed()}${CUT_NOTE}`;
 }
 
+/** Why an intervention happened; callers need not say. */
+export function reasonOf(raw: Json | undefined, otherwise: string): string {
+  return suggestionOf(raw) || otherwise;
+}
+
 function textOf(raw: Json | undefined): string {
   if (raw === undefined || raw === null) return "";
   return typeof raw === "string" ? raw : JSON.stringify(raw);

@@ -6,22 +6,29 @@ import { standingIn } from "./standing";
 
 const NOTHING_TO_DO = "用户当前无处理权限";
 
-const ACCEPT: WireValue = {
+const PSEUDO = {
   transition_id: 0,
-  transition_name: "接单",
+  transition_name: "",
   field_require_check: false,
-  is_accept: true,
+  is_accept: false,
   in_add_node: false,
   alert_enable: false,
   alert_text: "",
   attribute_type_id: INTENT_IDS.neutral,
-};
+} as const satisfies WireValue;
 
-/** What the person may press now: nothing, taking the ticket, or the buttons of the state. */
+const ACCEPT: WireValue = { ...PSEUDO, transition_name: "接单", is_accept: true };
+const FINISH: WireValue = { ...PSEUDO, transition_name: "完成", in_add_node: true };
+
+/**
+ * What the person may press now: nothing, giving the ticket back to who asked first, taking it, or the buttons of the
+ * state.
+ */
 export function buttonRecords(granted: GrantedTicket): Answer {
   const standing = standingIn(granted);
   switch (standing.kind) {
     case "may_act":
+      if (standing.task.returns.length > 0) return { data: { value: [FINISH] } };
       return { data: { value: buttonsAt(standing.task.nodeId, granted) } };
     case "must_claim":
       return { data: { value: [ACCEPT] } };

@@ -30,7 +30,8 @@ export async function detailRecord({ db }: Call, granted: GrantedTicket): Promis
   };
 }
 
-function visibleTo(granted: GrantedTicket): VisibleField[] {
+/** The fields the person sees of the ticket: those of the state they have to act in, otherwise what its flow shows. */
+export function visibleTo(granted: GrantedTicket): VisibleField[] {
   const { form, settings } = granted.version.definition;
   const { values } = granted.ticket;
   const standing = standingIn(granted);
@@ -46,7 +47,7 @@ function shownValue(field: VisibleField, { ticket, version }: GrantedTicket, con
     const value = Object.hasOwn(ticket.values, field.key) ? (ticket.values[field.key] ?? null) : null;
     return valueToWire(field.field, value, context);
   }
-  const participant = liveParticipant(ticket.tasks);
+  const participant = liveParticipant(ticket);
   switch (field.key) {
     case "serial":
       return ticket.serial;

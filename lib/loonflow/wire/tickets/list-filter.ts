@@ -2,6 +2,7 @@ import { TICKET_CATEGORIES, type TicketCategory, type TicketFilter } from "@/db/
 import { wireInstant } from "../fields/wire-instant";
 import type { Query } from "../protocol/query";
 import { WireRefusal } from "../protocol/refusal";
+import { statusOfActState } from "./act-states";
 
 const SECOND = 1000;
 
@@ -20,6 +21,7 @@ export function listFilter(query: Query, timeZone: string): TicketFilter {
     ticketIds: query.ids("ticket_ids"),
     isEnded: flag(query, "is_end"),
     isRejected: flag(query, "is_rejected"),
+    status: statusOfActState(query.integer("act_state_id", -1)),
   };
 }
 

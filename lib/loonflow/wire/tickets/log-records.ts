@@ -4,26 +4,25 @@ import type { LogAction } from "@/lib/tickets/log-entry";
 import { toWireTime } from "../fields/wire-time";
 import { INTENT_IDS } from "../flows/transition-record";
 import { PARTICIPANT } from "../participants/participant-types";
+import { ROBOT } from "../participants/robot";
 import type { WireValue } from "../protocol/wire-value";
-
-const ROBOT = "loonrobot";
 
 type Intervention = { id: number; name: string; suggestion: string };
 
-/** How callers know an action that no button stands for; null for those that are transitions. */
+/** How callers know an action that no button stands for; null for those that are transitions, as the others are when they moved the ticket. */
 const interventions = {
   create: null,
   complete: null,
-  timer: null,
+  timer: { id: 0, name: "定时器流转", suggestion: "定时器到期，自动流转" },
+  hook: { id: 9, name: "hook操作", suggestion: "" },
+  script: { id: 0, name: "脚本执行失败", suggestion: "" },
+  children: { id: 0, name: "等待子工单", suggestion: "所有子工单处理完毕，自动流转" },
+  resolve: { id: 0, name: "获取处理人", suggestion: "" },
+  skip: { id: 0, name: "跳过操作", suggestion: "" },
   claim: { id: 4, name: "接单操作", suggestion: "接单处理" },
   release: { id: 0, name: "取消接单", suggestion: "" },
   send_back: { id: 0, name: "退回操作", suggestion: "" },
   draft: null,
-  hook: null,
-  script: null,
-  children: null,
-  resolve: null,
-  skip: null,
   save: { id: 0, name: "保存操作", suggestion: "" },
   transfer: { id: 1, name: "转交操作", suggestion: "" },
   delegate: { id: 1, name: "转交操作", suggestion: "" },
@@ -44,8 +43,8 @@ const interventions = {
 
 const UNKNOWN: Intervention = { id: 0, name: "未知操作", suggestion: "" };
 
-/** An entry of a ticket's history. */
-export function logRecord(entry: WireLogEntry, ticketId: number): WireValue {
+/** An entry of a ticket's history; `data` tells the ticket as it was after it, where that was asked for. */
+export function logRecord(entry: WireLogEntry, ticketId: number, data: WireValue | null): WireValue {
   const facts = logFacts(entry);
   return {
     id: entry.id,
@@ -58,6 +57,7 @@ export function logRecord(entry: WireLogEntry, ticketId: number): WireValue {
     participant_info: facts.participant_info,
     suggestion: facts.suggestion,
     gmt_created: facts.gmt_created,
+    ...(data === null ? {} : { ticket_data: data }),
   };
 }
 
@@ -79,23 +79,34 @@ export function stepLogRecord(entry: WireLogEntry): WireValue {
 }
 
 function logFacts(entry: WireLogEntry) {
-  const intervention = interventionOf(entry);
-  const participant = entry.actor?.username ?? ROBOT;
+  const { typeId, participant } = actorOf(entry);
   return {
     state_id: entry.nodeId ?? 0,
-    intervene_type_id: intervention?.id ?? 0,
-    participant_type_id: PARTICIPANT.person,
+    intervene_type_id: interventionOf(entry)?.id ?? 0,
+    participant_type_id: typeId,
     participant,
     participant_info: {
-      participant_type_id: PARTICIPANT.person,
+      participant_type_id: typeId,
       participant,
       participant_alias: entry.actor?.name ?? participant,
       participant_email: entry.actor?.email ?? "",
       participant_phone: entry.actor?.phone ?? "",
     },
-    suggestion: entry.comment || (intervention?.suggestion ?? ""),
+    suggestion: entry.comment || fixedSuggestion(entry),
     gmt_created: toWireTime(entry.at, env.LOONFLOW_TIME_ZONE),
   } as const satisfies Record<string, WireValue>;
+}
+
+/** Who did it: a person, the engine itself, a hook or a script. */
+function actorOf({ actor, action, script }: WireLogEntry): { typeId: number; participant: string } {
+  if (actor !== null) return { typeId: PARTICIPANT.person, participant: actor.username };
+  if (action === "hook") return { typeId: PARTICIPANT.hook, participant: "hook" };
+  if (script === null) return { typeId: PARTICIPANT.person, participant: ROBOT };
+  return { typeId: PARTICIPANT.script, participant: `脚本:(id:${script.id}, name:${script.name})` };
+}
+
+function fixedSuggestion({ action }: WireLogEntry): string {
+  return (Object.hasOwn(interventions, action) ? interventions[action as LogAction]?.suggestion : "") ?? "";
 }
 
 function transitionOf(entry: WireLogEntry) {
@@ -105,6 +116,8 @@ function transitionOf(entry: WireLogEntry) {
     : { transition_id: 0, transition_name: intervention.name };
 }
 
-function interventionOf({ action }: WireLogEntry): Intervention | null {
+/** A row with a transition is one, whatever made the ticket take it; sending back is none of the flow's transitions. */
+function interventionOf({ action, transitionId }: WireLogEntry): Intervention | null {
+  if (transitionId !== null) return null;
   return Object.hasOwn(interventions, action) ? interventions[action as LogAction] : UNKNOWN;
 }

@@ -1,8 +1,9 @@
-import type { WireTask } from "@/db/queries/loonflow/ticket-columns";
+import type { WireTask } from "@/db/queries/loonflow/ticket-work";
 import { toPerson } from "@/db/queries/person";
 import type { Task } from "@/lib/engine/model";
 import type { RefusalCode } from "@/lib/engine/refusal";
 import { whyNot } from "@/lib/engine/rights";
+import { WireRefusal } from "../protocol/refusal";
 import type { GrantedTicket } from "./granted-ticket";
 
 /** What a person has to do with the live task that concerns them most. */
@@ -38,4 +39,19 @@ function toTask(task: WireTask, node: string): Task {
   const stored = { no, token: tokenNo, node, candidates, mustClaim, isFallback, openedAt: Date.parse(openedAt) };
   const base = { ...stored, seat: seatNo, excluded, returns };
   return assignee === null ? { ...base, status: "open" } : { ...base, status: "claimed", assignee: assignee.id };
+}
+
+/** The task at which the person can do something, and who they are. @throws WireRefusal when there is none. */
+export function ownTask(granted: GrantedTicket): { task: WireTask; userId: number } {
+  const standing = standingIn(granted);
+  if (standing.kind === "none") throw new WireRefusal("nothing_to_do");
+  const { person } = granted.ticket;
+  if (standing.kind === "outsider" || person === null) throw new WireRefusal("not_a_participant");
+  return { task: standing.task, userId: person.id };
+}
+
+/** Whoever the client speaks for. @throws WireRefusal when nobody has that name. */
+export function ownPerson({ ticket }: GrantedTicket): number {
+  if (ticket.person === null) throw new WireRefusal("user_unknown");
+  return ticket.person.id;
 }

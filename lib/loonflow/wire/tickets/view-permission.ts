@@ -9,11 +9,12 @@ import type { GrantedTicket } from "./granted-ticket";
  */
 export function demandView({ ticket, version }: GrantedTicket): void {
   const { isOpenToAll } = version.definition.settings;
-  if (isOpenToAll) return;
+  const isDraft = ticket.status === "draft";
+  if (isOpenToAll && !isDraft) return;
   const { person, grants, flowId, related: relations } = ticket;
   if (person === null) throw new WireRefusal("viewer_unknown");
   const actor = { kind: "user", userId: person.id, clientId: null } as const;
-  if (!mayViewTicket(actor, { flowId, isDraft: false, isOpenToAll, relations, person, grants })) {
+  if (!mayViewTicket(actor, { flowId, isDraft, isOpenToAll, relations, person, grants })) {
     throw new WireRefusal("view_denied");
   }
 }

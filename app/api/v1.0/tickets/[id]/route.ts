@@ -1,6 +1,7 @@
 import { endpoint } from "@/lib/loonflow/wire/protocol/endpoint";
 import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
 import { handleTicket } from "@/lib/loonflow/wire/submit/handle-ticket";
+import { deleteTicket } from "@/lib/loonflow/wire/submit/intervene";
 import { detailRecord } from "@/lib/loonflow/wire/tickets/detail-record";
 import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
 import { demandView } from "@/lib/loonflow/wire/tickets/view-permission";
@@ -22,3 +23,10 @@ export const PATCH = endpoint(
   },
   { emptyData: {} },
 );
+
+export const DELETE = endpoint(async (call, id) => {
+  const ticket = await grantedTicket(call, id);
+  usernameNeeded(call.caller);
+  await deleteTicket(call, ticket, await call.optionalBody());
+  return { data: "" };
+});

@@ -1,0 +1,10 @@
+import { endpoint } from "@/lib/loonflow/wire/protocol/endpoint";
+import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
+import { deliverTicket } from "@/lib/loonflow/wire/submit/deliver-ticket";
+import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
+
+export const POST = endpoint(async (call, id) => {
+  const ticket = await grantedTicket(call, id);
+  usernameNeeded(call.caller);
+  return { data: await deliverTicket(call, ticket, await call.body()) };
+});

@@ -1,0 +1,15 @@
+import { endpoint } from "@/lib/loonflow/wire/protocol/endpoint";
+import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
+import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
+import { participantInfo } from "@/lib/loonflow/wire/tickets/participant-info";
+import { demandView } from "@/lib/loonflow/wire/tickets/view-permission";
+
+export const GET = endpoint(
+  async (call, id) => {
+    const ticket = await grantedTicket(call, id);
+    usernameNeeded(call.caller);
+    demandView(ticket);
+    return { data: await participantInfo(call, ticket) };
+  },
+  { emptyData: {} },
+);
