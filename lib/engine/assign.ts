@@ -5,8 +5,8 @@ import type { Course } from "./course";
 import type { PassReason } from "./events";
 import { type Principal, type Seat, samePrincipal, type UserId, userPrincipal } from "./model";
 import { type Refused, refuse } from "./refusal";
-import { settleNode } from "./settle-node";
-import { MAX_SIGNERS, passingOf } from "./signing";
+import { intentBefore, settleNode } from "./settle-node";
+import { holdsSeat, MAX_SIGNERS, passingOf } from "./signing";
 
 /** So many steps may be passed in a row, by rules or by copies, before somebody is asked or the step is refused. */
 const MAX_PASSED = 50;
@@ -17,7 +17,8 @@ export function answerAssignment(course: Course, command: AnswerAssignment): Ref
   const token = course.token(command.token);
   demandAwaited(course, command.token, command.seat);
   const node = nodeOf(course.flow, token.node);
-  if (command.round > MAX_ROUNDS) return refuse({ code: "endless_gateways", node: node.key });
+  // Seats are few; only going from node to node could take for ever.
+  if (command.seat === null && command.round > MAX_ROUNDS) return refuse({ code: "endless_gateways", node: node.key });
   if (node.type === "copy") return sendCopy(course, node, command);
   const refused =
     command.seat !== null
@@ -45,7 +46,14 @@ function sendCopy(course: Course, node: CompiledNode, { token, found, at }: Answ
   course.add({ type: "CopySent", token, people: found.principals, at });
   const onward = onwardOf(node);
   if (onward === null) return refuse({ code: "no_branch", node: node.key });
-  return advance(course, { token, to: onward.to, via: onward.key, returnTo: null, intent: "neutral", at });
+  return advance(course, {
+    token,
+    to: onward.to,
+    via: onward.key,
+    returnTo: null,
+    intent: intentBefore(course.state, token),
+    at,
+  });
 }
 
 function newSeat(course: Course, person: UserId | null): Seat {
@@ -55,7 +63,7 @@ function newSeat(course: Course, person: UserId | null): Seat {
 /** One seat: whoever acts first, or the one person who was chosen. */
 function placeOne(course: Course, node: CompiledNode, command: AnswerAssignment): Refused | null {
   const seat = newSeat(course, null);
-  course.add({ type: "SeatsPlaced", token: command.token, seats: [seat] });
+  course.add({ type: "SeatsPlaced", token: command.token, seats: [seat], behind: null });
   const isRequesters = node.type === "start" && command.found.people.length > 0;
   return isRequesters ? openFor(course, command, seat, command.found) : fill(course, node, command, seat);
 }
@@ -71,7 +79,10 @@ function fill(course: Course, node: CompiledNode, command: AnswerAssignment, sea
   const [first] = fresh.length > 0 ? fresh : others;
   if (fresh.length === 0 && (isForOne || others.length === 1)) return make(course, node, command, seat, "repeated");
   if (isForOne && first !== undefined) return openFor(course, command, seat, onePerson(first));
-  const excluded = others.length < found.people.length ? [requester] : [];
+  const { kind } = node.whenRepeated;
+  // Four eyes: who approved before may not be the one of several who acts; where a rule would pass it, they may.
+  const before = fresh.length > 0 && (kind === "refuse" || kind === "assign") ? approvedBy : [];
+  const excluded = [...new Set([...(others.length < found.people.length ? [requester] : []), ...before])];
   return openFor(course, command, seat, { principals: found.principals, people: others }, { excluded });
 }
 
@@ -81,7 +92,7 @@ function placeSigners(course: Course, node: CompiledNode, command: AnswerAssignm
   if (people.length > MAX_SIGNERS) return refuse({ code: "too_many_signers", max: MAX_SIGNERS });
   const first = course.nextNo();
   const seats = people.map((person, index): Seat => ({ ...newSeat(course, person), no: first + index }));
-  course.add({ type: "SeatsPlaced", token: command.token, seats });
+  course.add({ type: "SeatsPlaced", token: command.token, seats, behind: null });
   const now = node.sharing === "in-order" ? seats.slice(0, 1) : seats;
   for (const seat of now) {
     const refused = openSeat(course, node, command, seat, seat.person);
@@ -143,7 +154,11 @@ function make(
   const isAllowed = (principal: Principal) => !excluded.some((id) => samePrincipal(principal, userPrincipal(id)));
   const rule = RULES[why].rule(node);
   const asksManagers = rule.kind !== "assign" || rule.toManagers || command.instead[why].length === 0;
-  const asked = distinct([...command.instead[why], ...(asksManagers ? command.managers : [])]).filter(isAllowed);
+  const allowed = distinct([...command.instead[why], ...(asksManagers ? command.managers : [])]).filter(isAllowed);
+  // Nobody signs twice while there is somebody else.
+  const { seats } = course.token(command.token);
+  const others = allowed.filter(({ type, id }) => type !== "user" || !holdsSeat(seats, id));
+  const asked = others.length > 0 ? others : allowed;
   const isFallback = why === "nobody" || asksManagers;
   // The only person left who runs things may be the requester.
   if (asked.length === 0) {

@@ -1,24 +1,9 @@
 import { cancelTokens } from "./clear";
 import { type CompiledFlow, nodeOf } from "./compile";
 import type { Course } from "./course";
-import type { Fork, Instant, Intent, NodeKey, TicketState, Token } from "./model";
-import { canReach, leavesBranches } from "./reach";
-
-/** Every token that came out of a fork, or out of a fork inside one of its branches. */
-export function tokensOf(state: TicketState, fork: number): Token[] {
-  return state.tokens.filter((token) => isInside(state, token.fork, fork));
-}
-
-function isInside(state: TicketState, inner: number | null, fork: number): boolean {
-  for (let no = inner; no !== null; no = forkOf(state, no).parent) if (no === fork) return true;
-  return false;
-}
-
-function forkOf(state: TicketState, no: number): Fork {
-  const fork = state.forks.find((entry) => entry.no === no);
-  if (fork === undefined) throw new Error(`no fork ${no}`);
-  return fork;
-}
+import { commonFork, forkOf, forksAround, tokensOf } from "./forks";
+import type { Instant, Intent, NodeKey, TicketState, Token } from "./model";
+import { leavesBranches, reaching } from "./reach";
 
 /** Whether tokens wait at a node for those of other branches. */
 export function isJoin(flow: CompiledFlow, key: NodeKey): boolean {
@@ -35,10 +20,12 @@ export function leaveBranches(course: Course, move: { token: number; to: NodeKey
     const token = course.token(move.token);
     if (token.fork === null) return;
     const { gateway } = forkOf(course.state, token.fork);
+    // Who was sent back out of a branch and does not return leaves it from there.
+    const from = token.returnTo ?? token.node;
     const isEnd = nodeOf(course.flow, move.to).type === "end";
     const isLeaving = isEnd
       ? move.intent === "reject" && nodeOf(course.flow, gateway).onReject === "cancel"
-      : leavesBranches(course.flow, gateway, token.node, move.to);
+      : leavesBranches(course.flow, gateway, from, move.to);
     if (!isLeaving) return;
     const beside = tokensOf(course.state, token.fork).filter(({ no }) => no !== token.no);
     cancelTokens(
@@ -80,55 +67,74 @@ function tokenCounts(state: TicketState): ReadonlyMap<number, number> {
 }
 
 /**
- * Lets tokens that wait at one join together and for nobody any more go on as one: no other token of their fork can
- * still come to it. Where all that is left waits for each other, at joins of a circle, the first of them goes on.
+ * Lets the tokens that wait at one join go on together as one, as soon as no other token can still come to it. Where
+ * all that could come waits at joins too, for each other in a circle, the first of them goes on.
  *
  * @returns the token that passes the join now; null when every waiting token has somebody to wait for.
  */
 export function passJoin(course: Course, at: Instant): number | null {
   closeSpentForks(course);
-  const groups = waitingGroups(course);
-  const free = groups.find((group) => !isBlocked(course, group)) ?? groups.find((group) => isStuck(course, group));
-  if (free === undefined) return null;
-  const [into] = free.tokens;
-  if (into === undefined) return null;
+  const { free } = joinGroups(course.state, course.flow);
+  const [into] = free?.tokens ?? [];
+  if (free === null || into === undefined) return null;
   if (free.tokens.length > 1) {
-    const tokens = free.tokens.map(({ no }) => no);
-    course.add({ type: "TokensJoined", tokens, into: into.no, at });
+    course.add({ type: "TokensJoined", tokens: free.tokens.map(({ no }) => no), into: into.no, at });
     closeSpentForks(course);
-    const { fork } = course.token(into.no);
-    // It came out of its fork, and the branches around it may have others that still come here.
-    if (fork !== free.fork && fork !== null) return passJoin(course, at);
   }
   return into.no;
 }
 
-type Group = { node: NodeKey; fork: number | null; tokens: Token[] };
+/** Tokens that wait at one node, and the tokens that can still come there. */
+type Group = { node: NodeKey; tokens: readonly Token[]; blockers: readonly Token[] };
 
-function waitingGroups({ state, flow }: Course): Group[] {
-  const groups = new Map<string, Group>();
-  for (const token of state.tokens) {
-    if (!isJoin(flow, token.node)) continue;
-    const name = `${token.node} ${token.fork}`;
-    const group = groups.get(name) ?? { node: token.node, fork: token.fork, tokens: [] };
-    group.tokens.push(token);
-    groups.set(name, group);
+/** Who waits at joins, and the group that has nobody to wait for any more; null when each has. */
+export function joinGroups(state: TicketState, flow: CompiledFlow): { groups: readonly Group[]; free: Group | null } {
+  const waiting = state.tokens.filter(({ node }) => isJoin(flow, node));
+  const nodes = [...new Set(waiting.map(({ node }) => node))];
+  const groups = nodes.map((node): Group => {
+    const tokens = waiting.filter((token) => token.node === node);
+    return { node, tokens, blockers: blockersOf(state, flow, node, tokens) };
+  });
+  const free = groups.find(({ blockers }) => blockers.length === 0) ?? firstOfCircle(groups, waiting);
+  return { groups, free };
+}
+
+function blockersOf(state: TicketState, flow: CompiledFlow, node: NodeKey, tokens: readonly Token[]): Token[] {
+  const forks = [...new Set(tokens.map(({ fork }) => fork))];
+  const comingFrom = memo((common: number | null) => {
+    // Going through the gateway of a fork both are in would end the one that waits.
+    const gateways = forksAround(state, common).map(({ gateway }) => gateway);
+    return reaching(flow, node, [...new Set(gateways)]);
+  });
+  const toForks = memo((other: number | null) => {
+    return [...new Set(forks.map((fork) => commonFork(state, [other, fork])))].map(comingFrom);
+  });
+  return state.tokens.filter((other) => {
+    if (other.node === node) return false;
+    if (other.returnTo === node) return true;
+    return toForks(other.fork).some(
+      (nodes) => nodes.has(other.node) || (other.returnTo !== null && nodes.has(other.returnTo)),
+    );
+  });
+}
+
+function memo<K, V>(find: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const found = known.get(key) ?? find(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** A group that only waits for tokens at joins which, in the end, only wait for it or for each other. */
+function firstOfCircle(groups: readonly Group[], waiting: readonly Token[]): Group | null {
+  const isMoving = (token: Token) => !waiting.includes(token);
+  let stuck = groups.filter(({ blockers }) => !blockers.some(isMoving));
+  for (let count = -1; count !== stuck.length; ) {
+    count = stuck.length;
+    const alive = groups.filter((group) => !stuck.includes(group)).flatMap(({ tokens }) => tokens);
+    stuck = stuck.filter(({ blockers }) => !blockers.some((token) => alive.includes(token)));
   }
-  return [...groups.values()];
-}
-
-function isBlocked({ state, flow }: Course, { node, fork, tokens }: Group): boolean {
-  if (fork === null) return false;
-  const { gateway } = forkOf(state, fork);
-  return tokensOf(state, fork).some(
-    (other) =>
-      !tokens.includes(other) &&
-      (canReach(flow, other.node, node, gateway) ||
-        (other.returnTo !== null && canReach(flow, other.returnTo, node, gateway))),
-  );
-}
-
-/** Every token of the fork waits at some join. */
-function isStuck({ state, flow }: Course, { fork }: Group): boolean {
-  return fork !== null && tokensOf(state, fork).every(({ node }) => isJoin(flow, node));
+  return stuck[0] ?? null;
 }

@@ -32,7 +32,8 @@ export type TicketEvent =
   | { type: "TicketDeleted"; at: Instant }
   | { type: "TicketEnded"; at: Instant }
   | { type: "ValuesChanged"; title: string | null; values: Values }
-  | { type: "OutcomeChosen"; transition: TransitionKey; intent: Intent }
+  /** `intent` is null where the clock or a machine went on: what people decided last stands. */
+  | { type: "OutcomeChosen"; token: number; transition: TransitionKey; intent: Intent | null }
   | { type: "NodeHandled"; node: NodeKey; by: UserId }
   | { type: "SentBack"; from: NodeKey; to: NodeKey }
   | { type: "ConditionFailed"; transition: TransitionKey; reason: string }
@@ -59,7 +60,8 @@ export type TicketEvent =
       /** What another system answered; null asks the node's own rules. */
       given: readonly UserId[] | null;
     }
-  | { type: "SeatsPlaced"; token: number; seats: readonly Seat[] }
+  /** `behind`: the seat they were added at; null puts them last. */
+  | { type: "SeatsPlaced"; token: number; seats: readonly Seat[]; behind: number | null }
   | { type: "SeatPassed"; token: number; seat: number; why: PassReason; transition: TransitionKey; at: Instant }
   | { type: "SeatRemoved"; token: number; seat: number }
   /** Whoever sat there is not there any more; the seat is asked for anew. */

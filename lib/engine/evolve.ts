@@ -1,5 +1,6 @@
 import type { EventOf, TicketEvent } from "./events";
-import type { Job, Seat, Task, TicketState, Token, Vote } from "./model";
+import { commonFork } from "./forks";
+import type { Fork, Job, Seat, Task, TicketState, Token, Vote } from "./model";
 import { userPrincipal } from "./model";
 
 type Fold<T extends TicketEvent["type"]> = (state: TicketState, event: EventOf<T>) => TicketState;
@@ -36,18 +37,33 @@ function opened(task: Task): Task {
   return { ...rest, status: "open" };
 }
 
-/** One person has it now and is the only one who may. */
-function given(state: TicketState, no: number, to: number, change: Partial<Task>, keepsSeat: boolean): TicketState {
+/** One person has it now, and the seat with it. */
+function seated(state: TicketState, no: number, assignee: number, change: Partial<Task>): TicketState {
   const task = state.tasks.find((entry) => entry.no === no);
-  const after = withTask(state, no, (entry) => ({
-    ...entry,
-    ...change,
-    candidates: [userPrincipal(to)],
-    status: "claimed",
-    assignee: to,
-  }));
-  if (keepsSeat || task === undefined) return after;
-  return withSeat(after, task.token, task.seat, (seat) => ({ ...seat, person: to }));
+  if (task === undefined) return state;
+  const after = withTask(state, no, (entry) => ({ ...entry, ...change, status: "claimed", assignee }));
+  return withSeat(after, task.token, task.seat, (seat) => ({ ...seat, person: assignee }));
+}
+
+function released(state: TicketState, no: number): TicketState {
+  const task = state.tasks.find((entry) => entry.no === no);
+  if (task === undefined) return state;
+  return withSeat(withTask(state, no, opened), task.token, task.seat, (seat) => ({ ...seat, person: null }));
+}
+
+/** Somebody else works on it; the seat stays with whom it comes back to. */
+function lent(state: TicketState, { task: no, to, returns }: EventOf<"TaskLent" | "TaskReturned">): TicketState {
+  const task = state.tasks.find((entry) => entry.no === no);
+  if (task === undefined) return state;
+  const owner = returns.at(-1)?.user ?? to;
+  const after = withTask(state, no, (entry) => ({ ...entry, returns, status: "claimed", assignee: to }));
+  return withSeat(after, task.token, task.seat, (seat) => ({ ...seat, person: owner }));
+}
+
+/** New seats stand right behind the one they were added at, so that their turn comes next; otherwise last. */
+function seatsWith(seats: readonly Seat[], added: readonly Seat[], behind: number | null): readonly Seat[] {
+  const place = seats.findIndex(({ no }) => no === behind);
+  return place < 0 ? [...seats, ...added] : seats.toSpliced(place + 1, 0, ...added);
 }
 
 const moved = (token: Token, to: Partial<Token>): Token => ({ ...token, seats: [], ...to });
@@ -83,12 +99,42 @@ function forked(state: TicketState, e: EventOf<"TokenForked">): TicketState {
 }
 
 function forkClosed(state: TicketState, fork: number): TicketState {
-  const parent = state.forks.find((entry) => entry.no === fork)?.parent ?? null;
+  const { parent = null, rejected = [] } = state.forks.find((entry) => entry.no === fork) ?? {};
   return {
     ...state,
-    forks: without(state.forks, fork).map((entry) => (entry.parent === fork ? { ...entry, parent } : entry)),
+    forks: without(state.forks, fork).map((entry) => {
+      const outer = entry.no === parent && rejected.length > 0 ? withRejected(entry, rejected, true) : entry;
+      return outer.parent === fork ? { ...outer, parent } : outer;
+    }),
     tokens: state.tokens.map((token) => (token.fork === fork ? { ...token, fork: parent } : token)),
   };
+}
+
+function withRejected(fork: Fork, tokens: readonly number[], isRejected: boolean): Fork {
+  const others = (fork.rejected ?? []).filter((no) => !tokens.includes(no));
+  return { ...fork, rejected: isRejected ? [...others, ...tokens] : others };
+}
+
+/** Notes of tokens in branches whether a rejection sent them on. */
+function rejecting(state: TicketState, tokens: readonly number[], isRejected: boolean): TicketState {
+  if (state.forks.length === 0) return state;
+  const own = state.tokens.filter(({ no }) => tokens.includes(no)).map(({ fork }) => fork);
+  const forks = state.forks.map((fork) => (own.includes(fork.no) ? withRejected(fork, tokens, isRejected) : fork));
+  return { ...state, forks };
+}
+
+function outcomeChosen(state: TicketState, e: EventOf<"OutcomeChosen">): TicketState {
+  if (e.intent === null) return state;
+  const approvedBy = e.intent === "reject" ? [] : state.approvedBy;
+  return rejecting({ ...state, lastIntent: e.intent, approvedBy }, [e.token], e.intent === "reject");
+}
+
+function joined(state: TicketState, e: EventOf<"TokensJoined">): TicketState {
+  const meeting = state.tokens.filter(({ no }) => e.tokens.includes(no));
+  const fork = commonFork(state, [...new Set(meeting.map((token) => token.fork))]);
+  const left = rejecting(state, e.tokens, false);
+  const tokens = left.tokens.filter(({ no }) => no === e.into || !e.tokens.includes(no));
+  return withToken({ ...left, tokens }, e.into, (token) => ({ ...token, fork }));
 }
 
 const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
@@ -107,13 +153,9 @@ const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
   TicketDeleted: (state, e) => ({ ...state, deletedAt: e.at }),
   TicketEnded: (state, e) => ({ ...state, endedAt: e.at }),
   ValuesChanged: (state, e) => ({ ...state, title: e.title ?? state.title, values: { ...state.values, ...e.values } }),
-  OutcomeChosen: (state, e) => ({
-    ...state,
-    lastIntent: e.intent,
-    approvedBy: e.intent === "reject" ? [] : state.approvedBy,
-  }),
+  OutcomeChosen: outcomeChosen,
   NodeHandled: (state, e) => ({ ...state, handledBy: { ...state.handledBy, [e.node]: e.by } }),
-  SentBack: (state) => ({ ...state, approvedBy: [] }),
+  SentBack: (state) => ({ ...state, lastIntent: null, approvedBy: [] }),
   ConditionFailed: (state) => state,
   CommentAdded: (state) => state,
   CopySent: (state, e) => (e.token === null ? state : { ...state, awaiting: answered(state, e.token, null) }),
@@ -124,14 +166,11 @@ const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
     tokens: [...state.tokens, { no: e.token, node: e.node, enteredAt: e.at, returnTo: null, fork: null, seats: [] }],
   }),
   TokenMoved: (state, e) =>
-    withToken(unasked(state, e.token), e.token, (token) =>
+    withToken(unasked(e.via === null ? rejecting(state, [e.token], false) : state, e.token), e.token, (token) =>
       moved(token, { node: e.to, enteredAt: e.at, returnTo: e.returnTo }),
     ),
   TokenForked: forked,
-  TokensJoined: (state, e) => ({
-    ...state,
-    tokens: state.tokens.filter((token) => token.no === e.into || !e.tokens.includes(token.no)),
-  }),
+  TokensJoined: joined,
   ForkClosed: (state, e) => forkClosed(state, e.fork),
   TokenCancelled: (state, e) => ({ ...unasked(state, e.token), tokens: without(state.tokens, e.token) }),
   TokenEnded: (state, e) => ({ ...unasked(state, e.token), tokens: without(state.tokens, e.token) }),
@@ -140,7 +179,7 @@ const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
     awaiting: [...state.awaiting, { token: e.token, seat: e.seat }],
   }),
   SeatsPlaced: (state, e) => ({
-    ...withToken(state, e.token, (token) => ({ ...token, seats: [...token.seats, ...e.seats] })),
+    ...withToken(state, e.token, (token) => ({ ...token, seats: seatsWith(token.seats, e.seats, e.behind) })),
     counter: counted(state, ...e.seats.map(({ no }) => no)),
     awaiting: answered(state, e.token, null),
   }),
@@ -172,12 +211,13 @@ const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
       ],
     };
   },
-  TaskClaimed: (state, e) =>
-    withTask(state, e.task, (task) => ({ ...task, status: "claimed", assignee: e.forUser ?? e.by })),
-  TaskReleased: (state, e) => withTask(state, e.task, opened),
-  TaskTransferred: (state, e) => given(state, e.task, e.to, {}, false),
-  TaskLent: (state, e) => given(state, e.task, e.to, { returns: e.returns }, true),
-  TaskReturned: (state, e) => given(state, e.task, e.to, { returns: e.returns }, true),
+  TaskClaimed: (state, e) => seated(state, e.task, e.forUser ?? e.by, {}),
+  TaskReleased: (state, e) => released(state, e.task),
+  TaskTransferred: (state, e) => {
+    return seated(state, e.task, e.to, { candidates: [userPrincipal(e.to)], returns: [], isFallback: false });
+  },
+  TaskLent: (state, e) => lent(state, e),
+  TaskReturned: (state, e) => lent(state, e),
   TaskCompleted: completed,
   TaskCancelled: (state, e) => ({ ...state, tasks: without(state.tasks, e.task) }),
   TimerArmed: (state, e) => ({

@@ -45,7 +45,13 @@ export type Token = {
 };
 
 /** A gateway that sent out several tokens which have not all met again. */
-export type Fork = { no: number; gateway: NodeKey; parent: number | null };
+export type Fork = {
+  no: number;
+  gateway: NodeKey;
+  parent: number | null;
+  /** Its tokens that a rejection has sent on their way, while nobody has chosen otherwise; left out for none. */
+  rejected?: readonly number[];
+};
 
 /**
  * To whom a task goes when its present assignee is done: back to who lent it (`delegate`) or asked first (`consult`),

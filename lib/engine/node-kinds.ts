@@ -94,7 +94,10 @@ function fork(course: Course, arrival: Arrival, branches: readonly CompiledTrans
   const no = course.nextNo();
   const tokens = branches.map((_, index) => no + 1 + index);
   course.add({ type: "TokenForked", fork: no, token, gateway: node.key, at, branches: tokens });
-  return branches.map((branch, index) => along(branch, { ...arrival, token: tokens[index] ?? token }));
+  // What was rejected before the fork ends nothing that the fork itself begins.
+  return branches.map((branch, index) =>
+    along(branch, { ...arrival, intent: "neutral", token: tokens[index] ?? token }),
+  );
 }
 
 function wait(course: Course, arrival: Arrival): Move[] | Refused {

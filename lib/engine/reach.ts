@@ -22,21 +22,26 @@ function mapsOf(flow: CompiledFlow): Maps {
 
 const successors = (flow: CompiledFlow, key: NodeKey) => nodeOf(flow, key).out.map(({ to }) => to);
 
-function spread(from: readonly NodeKey[], next: (key: NodeKey) => readonly NodeKey[], avoid: NodeKey): Set<NodeKey> {
-  const reached = new Set(from.filter((key) => key !== avoid));
-  for (const key of reached) for (const to of next(key)) if (to !== avoid) reached.add(to);
+function spread(
+  from: readonly NodeKey[],
+  next: (key: NodeKey) => readonly NodeKey[],
+  avoid: readonly NodeKey[],
+): Set<NodeKey> {
+  const reached = new Set(from.filter((key) => !avoid.includes(key)));
+  for (const key of reached) for (const to of next(key)) if (!avoid.includes(to)) reached.add(to);
   return reached;
 }
 
-/** Whether a token at `from` can still come to `target` without going through `gateway` once more. */
-export function canReach(flow: CompiledFlow, from: NodeKey, target: NodeKey, gateway: NodeKey): boolean {
-  return from === target || reaching(flow, target, gateway).has(from);
+/** Whether a token at `from` can still come to `target` without going through one of the gateways once more. */
+export function canReach(flow: CompiledFlow, from: NodeKey, target: NodeKey, ...gateways: readonly NodeKey[]): boolean {
+  return from === target || reaching(flow, target, gateways).has(from);
 }
 
-function reaching(flow: CompiledFlow, target: NodeKey, gateway: NodeKey): ReadonlySet<NodeKey> {
+/** Nodes from which a token can still come to `target` so. */
+export function reaching(flow: CompiledFlow, target: NodeKey, gateways: readonly NodeKey[]): ReadonlySet<NodeKey> {
   const { into, reaching: memo } = mapsOf(flow);
-  const name = `${target} ${gateway}`;
-  const found = memo.get(name) ?? spread(into.get(target) ?? [], (key) => into.get(key) ?? [], gateway);
+  const name = [target, ...gateways].join("\n");
+  const found = memo.get(name) ?? spread(into.get(target) ?? [], (key) => into.get(key) ?? [], gateways);
   memo.set(name, found);
   return found;
 }
@@ -46,8 +51,8 @@ function dominatedBy(flow: CompiledFlow, gateway: NodeKey): ReadonlySet<NodeKey>
   const { dominated } = mapsOf(flow);
   const found = dominated.get(gateway);
   if (found !== undefined) return found;
-  const elsewhere = spread([flow.start], (key) => successors(flow, key), gateway);
-  const behind = spread(successors(flow, gateway), (key) => successors(flow, key), gateway);
+  const elsewhere = spread([flow.start], (key) => successors(flow, key), [gateway]);
+  const behind = spread(successors(flow, gateway), (key) => successors(flow, key), [gateway]);
   const only = new Set([...behind].filter((key) => !elsewhere.has(key)));
   dominated.set(gateway, only);
   return only;

@@ -3,6 +3,7 @@ import { type CompiledNode, type CompiledTransition, nodeOf } from "./compile";
 import type { Course } from "./course";
 import { type Principal, samePrincipal, type Task, type UserId } from "./model";
 import { Refused, refuse } from "./refusal";
+import { holdsSeat } from "./signing";
 
 /** In whose name somebody acts: their own, or that of a person they stand in for. */
 export type Acting = { by: UserId; forUser: UserId | null };
@@ -48,6 +49,18 @@ export function liveTask(course: Course, no: number): Task | Refused {
   return course.state.endedAt === null ? refuse({ code: "task_gone", task: no }) : refuse({ code: "ticket_ended" });
 }
 
+/**
+ * As `actingOn`; and nobody signs twice at one node by taking the place of somebody else there. Whoever runs the flow
+ * may, for people who are gone.
+ */
+export function actingAt(course: Course, task: Task, by: Person): Acting | Refused {
+  const acting = actingOn(task, by, course.state.requester);
+  const isTheirs = task.status === "claimed" && task.assignee === by.userId;
+  if (acting instanceof Refused || isTheirs || task.isFallback) return acting;
+  const others = course.token(task.token).seats.filter(({ no }) => no !== task.seat);
+  return holdsSeat(others, by.userId) ? refuse({ code: "already_signing", user: by.userId }) : acting;
+}
+
 type Actionable = { task: Task; node: CompiledNode; acting: Acting };
 
 /** A live task this person may act on now, claimed where that comes first. */
@@ -56,7 +69,7 @@ export function actionableTask(course: Course, no: number, by: Person): Actionab
   if (task instanceof Refused) return task;
   const { requester } = course.state;
   const refused = whyNot(task, by, requester);
-  const acting = actingOn(task, by, requester);
+  const acting = actingAt(course, task, by);
   if (refused !== null || acting instanceof Refused) return refused ?? (acting as Refused);
   return { task, node: nodeOf(course.flow, task.node), acting };
 }

@@ -2,7 +2,8 @@ import { advance } from "./advance";
 import { clearToken } from "./clear";
 import { type CompiledTransition, nodeOf } from "./compile";
 import type { Course } from "./course";
-import type { Instant } from "./model";
+import { forkOf } from "./forks";
+import type { Instant, Intent, TicketState } from "./model";
 import type { Refused } from "./refusal";
 import { callNextSeats, decisionOf } from "./signing";
 
@@ -19,7 +20,7 @@ export function settleNode(course: Course, token: number, at: Instant): Refused 
   if (transition === undefined) throw new Error(`no transition ${decision.transition} in this version`);
   const last = lastVoter(course, token);
   if (last !== null) course.add({ type: "NodeHandled", node: key, by: last });
-  return leaveAlong(course, token, transition, at);
+  return leaveAlong(course, token, transition, { at, isChosen: true });
 }
 
 function lastVoter(course: Course, token: number): number | null {
@@ -32,20 +33,40 @@ function lastVoter(course: Course, token: number): number | null {
   ).by;
 }
 
-/** Leaves a token's node along a transition; where a send back asked for it, straight back to where that came from. */
-export function leaveAlong(course: Course, token: number, transition: CompiledTransition, at: Instant): Refused | null {
+/** `isChosen`: people pressed it, or a rule in their place; otherwise the clock or a machine goes on. */
+type Leaving = { at: Instant; isChosen: boolean };
+
+/**
+ * Leaves a token's node along a transition. What people choose leads straight back where a send back asked for it,
+ * unless they reject; what the clock or a machine does goes its own way and changes no outcome unless its transition
+ * says so.
+ */
+export function leaveAlong(
+  course: Course,
+  token: number,
+  transition: CompiledTransition,
+  { at, isChosen }: Leaving,
+): Refused | null {
   const { node, returnTo } = course.token(token);
   clearToken(course, token, at);
   submitFrom(course, node);
   // A first submission rejects nothing, whatever its button is called.
-  const intent = node === course.flow.start && transition.intent === "reject" ? "neutral" : transition.intent;
-  course.add({ type: "OutcomeChosen", transition: transition.key, intent });
+  const meant = node === course.flow.start && transition.intent === "reject" ? "neutral" : transition.intent;
+  const intent = isChosen || meant !== "neutral" ? meant : null;
+  course.add({ type: "OutcomeChosen", token, transition: transition.key, intent });
   const isStaying = transition.to === node;
-  const goesBack = returnTo !== null && intent !== "reject" && !isStaying;
+  const goesBack = returnTo !== null && isChosen && intent !== "reject" && !isStaying;
   const to = goesBack ? returnTo : transition.to;
-  // Saving and staying also keeps where the token is to return to.
+  // Staying also keeps where the token is to return to.
   const kept = isStaying ? returnTo : null;
-  return advance(course, { token, to, via: transition.key, returnTo: kept, intent, at });
+  const carried = intent ?? intentBefore(course.state, token);
+  return advance(course, { token, to, via: transition.key, returnTo: kept, intent: carried, at });
+}
+
+/** How the outcome was meant that sent a token in a branch on its way. */
+export function intentBefore(state: TicketState, token: number): Intent {
+  const fork = state.tokens.find(({ no }) => no === token)?.fork ?? null;
+  return fork !== null && forkOf(state, fork).rejected?.includes(token) ? "reject" : "neutral";
 }
 
 function submitFrom(course: Course, node: string): void {

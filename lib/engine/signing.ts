@@ -66,14 +66,10 @@ function favourite(votes: readonly Vote[]): Vote | null {
 export function callNextSeats(course: Course, token: number, node: CompiledNode): void {
   const { seats } = course.token(token);
   const mayOpen = (seat: Seat) => seat.status === "queued" && !isUnanswered(seats, seat.after);
-  const isBusy = seats.some(({ status }) => status === "live");
-  if (node.sharing === "in-order" && isBusy) {
-    for (const seat of seats.filter((entry) => mayOpen(entry) && entry.kind === "after"))
-      ask(course, token, node, seat);
-    return;
-  }
+  const isInOrder = node.sharing === "in-order";
+  if (isInOrder && seats.some(({ status }) => status === "live")) return;
   const ready = seats.filter(mayOpen);
-  for (const seat of node.sharing === "in-order" ? ready.slice(0, 1) : ready) ask(course, token, node, seat);
+  for (const seat of isInOrder ? ready.slice(0, 1) : ready) ask(course, token, node, seat);
 }
 
 function isUnanswered(seats: readonly Seat[], no: number | null): boolean {

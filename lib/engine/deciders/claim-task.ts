@@ -2,13 +2,13 @@ import { restartTimers } from "../clear";
 import type { ClaimTask, ReleaseTask } from "../commands";
 import type { Course } from "../course";
 import { Refused, refuse } from "../refusal";
-import { actingOn, liveTask, ownerOf } from "../rights";
+import { actingAt, actingOn, liveTask, ownerOf } from "../rights";
 
 /** Takes a task that several people could do. */
 export function claimTask(course: Course, { task: no, by, at }: ClaimTask): Refused | null {
   const task = liveTask(course, no);
   if (task instanceof Refused) return task;
-  const acting = actingOn(task, by, course.state.requester);
+  const acting = actingAt(course, task, by);
   if (acting instanceof Refused) return acting;
   if (task.status === "claimed" || !task.mustClaim) return refuse({ code: "claim_not_needed" });
   course.add({ type: "TaskClaimed", task: task.no, ...acting });

@@ -2,7 +2,7 @@ import { restartTimers } from "../clear";
 import type { CompleteTask, SaveTask } from "../commands";
 import type { Course } from "../course";
 import type { Values } from "../model";
-import { Refused } from "../refusal";
+import { Refused, refuse } from "../refusal";
 import { actionableTask, buttonOf, decidableTask } from "../rights";
 import { settleNode } from "../settle-node";
 import { isShared } from "../signing";
@@ -20,12 +20,14 @@ export function completeTask(course: Course, command: CompleteTask): Refused | n
   const button = buttonOf(course, task.node, command.transition);
   if (button instanceof Refused) return button;
   changeValues(course, command);
-  // Where others answer too, a button that leads nowhere saves and is no answer.
-  if (button.to === task.node && isShared(node, course.token(task.token).seats)) {
+  const { key: transition, intent } = button;
+  if (button.to === task.node) {
+    // It saves and stays. Where others answer too it is no outcome.
+    const isAlone = !isShared(node, course.token(task.token).seats);
+    if (isAlone) course.add({ type: "OutcomeChosen", token: task.token, transition, intent });
     restartTimers(course, task.token, command.at);
     return null;
   }
-  const { key: transition, intent } = button;
   course.add({ type: "TaskCompleted", task: task.no, ...acting, at: command.at, transition, intent });
   return settleNode(course, task.token, command.at);
 }
@@ -34,6 +36,9 @@ export function completeTask(course: Course, command: CompleteTask): Refused | n
 export function saveTask(course: Course, command: SaveTask): Refused | null {
   const found = actionableTask(course, command.task, command.by);
   if (found instanceof Refused) return found;
+  // Who is asked for advice changes nothing.
+  const [last] = found.task.returns;
+  if (last !== undefined && last.kind !== "delegate") return refuse({ code: "finish_first" });
   changeValues(course, command);
   restartTimers(course, found.task.token, command.at);
   return null;

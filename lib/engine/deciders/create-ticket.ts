@@ -11,14 +11,15 @@ export function createTicket(course: Course, command: CreateTicket): Refused | n
   const { start } = course.flow;
   const transition = command.transition === null ? null : buttonOf(course, start, command.transition);
   if (transition instanceof Refused) return transition;
-  const isDraft = transition === null;
+  // A button that leads nowhere saves a draft.
+  const isDraft = transition === null || transition.to === start;
   const groups = by.principals.filter((principal) => principal.type !== "user");
   course.add({ type: "TicketCreated", at, requester: by.userId, groups, title, values, isDraft });
   const token = course.nextNo();
   course.add({ type: "TokenCreated", token, node: start, at });
-  if (transition === null) {
+  if (isDraft) {
     return advance(course, { token, to: start, via: null, returnTo: null, intent: "neutral", at });
   }
   course.add({ type: "NodeHandled", node: start, by: by.userId });
-  return leaveAlong(course, token, transition, at);
+  return leaveAlong(course, token, transition, { at, isChosen: true });
 }

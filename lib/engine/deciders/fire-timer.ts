@@ -11,5 +11,5 @@ export function fireTimer(course: Course, command: FireTimer): Refused | null {
   const transition = course.flow.transitions.get(timer.transition);
   if (transition === undefined) return refuse({ code: "transition_not_here", transition: timer.transition });
   course.add({ type: "TimerFired", timer: timer.no, at: command.at });
-  return leaveAlong(course, timer.token, transition, command.at);
+  return leaveAlong(course, timer.token, transition, { at: command.at, isChosen: false });
 }

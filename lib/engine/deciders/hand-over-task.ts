@@ -62,18 +62,18 @@ export function reassignTask(course: Course, { task: no, to, at }: ReassignTask)
   if (task.status === "claimed" && task.assignee === to && task.returns.length === 0) {
     return refuse({ code: "already_theirs", user: to });
   }
-  const refused = whyNotTo(course, { ...task, status: "open" }, to);
+  const refused = whyNotTo(course, { ...task, status: "open", returns: [] }, to);
   if (refused !== null) return refused;
-  if (task.returns.length > 0) course.add({ type: "TaskReturned", task: task.no, to, returns: [] });
   course.add({ type: "TaskTransferred", task: task.no, to });
   restartTimers(course, task.token, at);
   return null;
 }
 
-/** What keeps a person from getting a task. Nobody signs twice at one node. */
+/** What keeps a person from getting a task. Nobody signs twice at one node, nor lends to who waits for it. */
 function whyNotTo(course: Course, task: Task, to: UserId): Refused | null {
   if (task.status === "claimed" && task.assignee === to) return refuse({ code: "already_theirs", user: to });
   if (task.excluded.includes(to)) return refuse({ code: "target_excluded", user: to });
+  if (task.returns.some(({ user }) => user === to)) return refuse({ code: "already_signing", user: to });
   const others = course.token(task.token).seats.filter(({ no }) => no !== task.seat);
   return holdsSeat(others, to) ? refuse({ code: "already_signing", user: to }) : null;
 }

@@ -13,9 +13,12 @@ export function moveTicket(course: Course, { token: no, to, at }: MoveTicket): R
   const node = course.flow.nodes.get(to);
   if (node === undefined || node.type === "foreign") return refuse({ code: "node_unknown", node: to });
   if (no !== null && !course.state.tokens.some((token) => token.no === no)) return refuse({ code: "token_gone" });
+  if (course.state.deletedAt !== null) return refuse({ code: "ticket_ended" });
   if (course.state.endedAt !== null) course.add({ type: "TicketReopened" });
   const token = no ?? gather(course, null, at);
   if (no !== null) clearToken(course, no, at);
+  // What was a draft or taken back is under way from now on.
+  if (course.state.phase !== "submitted" && to !== course.flow.start) course.add({ type: "TicketSubmitted" });
   course.add({ type: "SentBack", from: course.token(token).node, to });
   return advance(course, { token, to, via: null, returnTo: null, intent: "neutral", at });
 }

@@ -10,6 +10,8 @@ import { changeValues } from "./complete-task";
 export function completeJob(course: Course, command: CompleteJob): Refused | null {
   const job = answeredJob(course, command);
   if (job instanceof Refused) return job;
+  // Who may act is told by `AnswerResolver`; nothing else may take the ticket past its people.
+  if (job.kind === "resolver") return refuse({ code: "job_gone" });
   changeValues(course, command);
   return goOn(course, job, "done", command.at);
 }
@@ -26,9 +28,9 @@ export function holdJob(course: Course, command: HoldJob): Refused | null {
 export function failJob(course: Course, command: FailJob): Refused | null {
   const job = answeredJob(course, command);
   if (job instanceof Refused) return job;
+  course.add({ type: "JobFailed", job: job.no, error: command.error });
   // People have to be found in any case; the node's own rules for nobody say by whom.
   if (job.kind === "resolver") return askFor(course, job, [], command.at);
-  course.add({ type: "JobFailed", job: job.no, error: command.error });
   return null;
 }
 
@@ -69,7 +71,7 @@ function goOn(course: Course, job: Job, how: "done" | "skipped", at: Instant): R
   course.add({ type: "JobEnded", job: job.no, how, at });
   const onward = onwardOf(nodeOf(course.flow, job.node));
   if (onward === null) return refuse({ code: "no_branch", node: job.node });
-  return leaveAlong(course, job.token, onward, at);
+  return leaveAlong(course, job.token, onward, { at, isChosen: false });
 }
 
 function askFor(course: Course, job: Job, people: readonly UserId[], at: Instant): null {

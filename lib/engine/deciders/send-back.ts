@@ -4,6 +4,9 @@ import { clearToken } from "../clear";
 import type { SendBackTask, WithdrawTicket } from "../commands";
 import { nodeOf } from "../compile";
 import type { Course } from "../course";
+import { forksAround } from "../forks";
+import type { NodeKey, Task } from "../model";
+import { canReach, leavesBranches } from "../reach";
 import { Refused, refuse } from "../refusal";
 import { decidableTask } from "../rights";
 import { gather } from "./gather";
@@ -16,13 +19,26 @@ export function sendBackTask(course: Course, command: SendBackTask): Refused | n
   if (!node.maySendBack) return refuse({ code: "send_back_not_allowed" });
   const { to, at } = command;
   const isFinished = to !== task.node && Object.hasOwn(course.state.handledBy, to);
-  if (!isFinished) return refuse({ code: "node_not_finished", node: to });
+  if (!isFinished || (command.afterwards === "rerun" && !leadsHere(course, task, to)))
+    return refuse({ code: "node_not_finished", node: to });
   course.add({ type: "TaskCompleted", task: task.no, ...acting, at, transition: null, intent: "neutral" });
   course.add({ type: "NodeHandled", node: task.node, by: acting.by });
   clearToken(course, task.token, at);
   course.add({ type: "SentBack", from: task.node, to });
   const returnTo = command.afterwards === "return" ? task.node : null;
   return advance(course, { token: task.token, to, via: null, returnTo, intent: "neutral", at });
+}
+
+/**
+ * Whether the flow leads from a node to a task's again, so that running it again leaves nobody out; where the token
+ * stays in its branches, without going round through their gateway.
+ */
+function leadsHere({ state, flow }: Course, { token: no, node }: Task, from: NodeKey): boolean {
+  const token = state.tokens.find((entry) => entry.no === no);
+  const inside = forksAround(state, token?.fork ?? null).filter(
+    ({ gateway }) => !leavesBranches(flow, gateway, node, from),
+  );
+  return canReach(flow, from, node, ...inside.map(({ gateway }) => gateway));
 }
 
 /** The requester takes the ticket back to its start, where every place it is at lets them. */

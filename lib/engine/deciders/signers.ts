@@ -76,7 +76,7 @@ function placeSeats(
   const seats = people.map((person, index): Seat => {
     return { no: first + index, kind, after, person, addedBy: acting.by, status: "queued" };
   });
-  course.add({ type: "SeatsPlaced", token: task.token, seats });
+  course.add({ type: "SeatsPlaced", token: task.token, seats, behind: task.seat });
   if (kind === "after") return;
   for (const seat of seats) {
     const candidates = [userPrincipal(seat.person ?? 0)];
