@@ -26,9 +26,13 @@ export type WireLogEntry = {
 
 type LogPage = { order: "newest" | "oldest"; offset: number; limit: number; withSnapshot: boolean };
 
+/** That the engine began to wait for children, or for who may act, is nothing to callers; what came of it is. */
+const isTold = sql`not (
+  entry.action in ('children', 'resolve') and entry.transition_id is null and entry.comment = '')`;
+
 export async function countWireLog(reader: Reader, ticketId: number): Promise<number> {
   const [row] = await reader.execute<{ count: number }>(
-    sql`select count(*)::int as count from ticket_log where ticket_id = ${ticketId}`,
+    sql`select count(*)::int as count from ticket_log entry where entry.ticket_id = ${ticketId} and ${isTold}`,
   );
   return row?.count ?? 0;
 }
@@ -65,5 +69,5 @@ async function entries(reader: Reader, ticketId: number, place: SQL, snapshot: S
       and pressed.id is distinct from entry.transition_id
       and pressed.key = jsonb_path_query_first(entry.events, '$[*] ? (@.type == "TaskCompleted").transition') #>> '{}'
     left join users actor on actor.id = entry.actor_id
-    where entry.ticket_id = ${ticketId} order by entry.seq ${place}`);
+    where entry.ticket_id = ${ticketId} and ${isTold} order by entry.seq ${place}`);
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { type KnownDifference, problemsOf, unexplained } from "./known-differences";
+import { RECORDINGS } from "./recordings";
 import { type ReplayedLine, replay } from "./replay";
 import { readTranscript } from "./transcript";
 
-const RECORDINGS = ["01_auth", "02_workflows", "03_leave", "06_random", "08_parent_child", "10_fields", "13_errors"];
 const FIXTURES = new URL("../fixtures/", import.meta.url);
 
 /** The installation the recordings were made on. */

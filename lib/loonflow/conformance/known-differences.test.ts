@@ -73,3 +73,21 @@ test("times, serial numbers and ids are masked, set-up times are not", () => {
   });
   expect(mask({ id: 3, suggestion: "" }, NO_ALIASES)).toEqual({ id: "<flowlog id>", suggestion: "" });
 });
+
+test("whom chance picked is masked where a title or the step says that it did, and nowhere else", () => {
+  const picked = { participant: "<picked>", participant_info: "<picked>", state_id: 1, title: "随机1" };
+  expect(mask({ participant: "a", participant_info: {}, state_id: 1, title: "随机1" }, NO_ALIASES)).toEqual(picked);
+  expect(mask({ participant: "a", title: "x" }, NO_ALIASES)).toEqual({ participant: "a", title: "x" });
+  expect(mask({ data: { participant_username_list: ["a"] } }, NO_ALIASES, true)).toEqual({
+    data: { participant_username_list: "<picked>" },
+  });
+});
+
+test("people stand in no order where the original had none", () => {
+  const listed = (...names: string[]) => ({
+    participant_username_list: names,
+    participant_info_list: names.map((username) => ({ username })),
+  });
+  expect(mask(listed("b", "a"), NO_ALIASES)).toEqual(mask(listed("a", "b"), NO_ALIASES));
+  expect(mask(listed("b", "a"), NO_ALIASES)).not.toEqual(mask(listed("b", "c"), NO_ALIASES));
+});

@@ -8,7 +8,7 @@ import { logger } from "@/lib/platform/logger";
 import { type Answer, answer, faultAnswer, notFoundAnswer, refusalAnswer, unprovenAnswer } from "./answer";
 import { appErrorRefusal } from "./app-error-refusal";
 import { authenticate } from "./authenticate";
-import { type Body, readBody, readOptionalBody } from "./body";
+import { type Body, type EmptyBody, readBody, readOptionalBody } from "./body";
 import { actorOf, type Caller, type ClientScope, scopeOf } from "./caller";
 import { Query } from "./query";
 import { WireRefusal } from "./refusal";
@@ -20,8 +20,8 @@ export type Call = {
   caller: Caller;
   scope: ClientScope;
   query: Query;
-  /** @throws WireRefusal when it is empty or no JSON object. */
-  body(): Promise<Body>;
+  /** @throws WireRefusal when it is empty (`empty`, by default as the method has it) or no JSON object. */
+  body(empty?: EmptyBody): Promise<Body>;
   /** As `body`; an empty object when nothing was sent. */
   optionalBody(): Promise<Body>;
   /** What commands run in when the client speaks for this person. */
@@ -76,7 +76,7 @@ function toCall(caller: Caller, query: Query, request: Request): Call {
     caller,
     scope: scopeOf(caller),
     query,
-    body: () => readBody(request),
+    body: (empty) => readBody(request, empty),
     optionalBody: () => readOptionalBody(request),
     commands: (userId) => commandContext(actorOf(caller, userId)),
     system: () => commandContext({ kind: "system", name: "hooks" }),

@@ -16,7 +16,7 @@ const interventions = {
   timer: { id: 0, name: "定时器流转", suggestion: "定时器到期，自动流转" },
   hook: { id: 9, name: "hook操作", suggestion: "" },
   script: { id: 0, name: "脚本执行失败", suggestion: "" },
-  children: { id: 0, name: "等待子工单", suggestion: "所有子工单处理完毕，自动流转" },
+  children: { id: 0, name: "子工单操作", suggestion: "所有子工单处理完毕，自动流转" },
   resolve: { id: 0, name: "获取处理人", suggestion: "" },
   skip: { id: 0, name: "跳过操作", suggestion: "" },
   claim: { id: 4, name: "接单操作", suggestion: "接单处理" },

@@ -3,9 +3,12 @@ import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
 import { editFields } from "@/lib/loonflow/wire/submit/edit-fields";
 import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
 
-export const PATCH = endpoint(async (call, id) => {
-  const ticket = await grantedTicket(call, id);
-  usernameNeeded(call.caller);
-  await editFields(call, ticket, await call.body());
-  return { data: true };
-});
+export const PATCH = endpoint(
+  async (call, id) => {
+    const ticket = await grantedTicket(call, id);
+    usernameNeeded(call.caller);
+    await editFields(call, ticket, await call.body("post_body_empty"));
+    return { data: true };
+  },
+  { emptyData: {} },
+);
