@@ -364,6 +364,7 @@ describe("what a stand-in answers to", () => {
       ticketIds: null,
       isEnded: null,
       isRejected: null,
+      status: null,
     };
     const ticketId = await scene.ticket(requester ?? 0);
     await scene.task(ticketId, 1, anns());
