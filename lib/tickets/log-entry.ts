@@ -1,6 +1,7 @@
 import type { StoredPerson } from "@/db/queries/person";
 import type { FileRef, LogRow } from "@/db/store/ticket-rows";
 import type { EventOf, TicketEvent } from "@/lib/engine/events";
+import type { Intent } from "@/lib/engine/model";
 import { nodeIdOf, transitionIdOf } from "@/lib/flows/version-cache";
 import type { Json } from "@/lib/forms/form-definition";
 import type { Actor } from "@/lib/platform/actor";
@@ -30,7 +31,7 @@ export function toLogRow(
 ): LogRow {
   const { version, before, after, events } = change;
   const { actor, person, node } = happening;
-  const chosen = events.find((event) => event.type === "OutcomeChosen");
+  const chosen = choiceIn(events);
   const row: Omit<LogRow, "hash"> = {
     seq: ticket.logCount + 1,
     at: new Date(happening.at).toISOString(),
@@ -41,8 +42,8 @@ export function toLogRow(
     clientId: actor.kind === "user" ? actor.clientId : null,
     nodeId: node === null ? null : nodeIdOf(version, node),
     nodeName: node === null ? "" : (version.nodes.get(node)?.name ?? ""),
-    transitionId: chosen === undefined ? null : transitionIdOf(version, chosen.transition),
-    transitionName: chosen === undefined ? "" : (version.transitions.get(chosen.transition)?.name ?? ""),
+    transitionId: chosen === null ? null : transitionIdOf(version, chosen.transition),
+    transitionName: chosen === null ? "" : (version.transitions.get(chosen.transition)?.name ?? ""),
     intent: chosen?.intent ?? null,
     taskNo: happening.taskNo,
     comment: happening.comment,
@@ -55,6 +56,15 @@ export function toLogRow(
     previousHash: ticket.logHash,
   };
   return { ...row, hash: hashOf(ticket.serial, row) };
+}
+
+/** What a person pressed, which where several sign may not be the way the node takes; or else that way. */
+function choiceIn(events: readonly TicketEvent[]): { transition: string; intent: Intent | null } | null {
+  for (const event of events) {
+    if (event.type !== "TaskCompleted" || event.transition === null) continue;
+    return { transition: event.transition, intent: event.intent };
+  }
+  return events.find((event) => event.type === "OutcomeChosen") ?? null;
 }
 
 /** Whom a stand-in acted for: both names are in the record. */

@@ -260,6 +260,8 @@ export type TimelineEntry = {
   intent: Intent | null;
   /** Where the ticket went; empty when it stayed. */
   toNode: string;
+  /** Where else it went at once, from a gateway with several branches. */
+  alsoTo: string[];
   /** How it stands with what others do for the ticket; null where nobody does anything. */
   jobState: "failed" | "waiting" | "done" | null;
   /** Of signers who were brought in, to whoever brought them; null elsewhere. */

@@ -25,7 +25,7 @@ export function Discussion({ ticketId, hasBar }: Props) {
   };
   useHotkeys(hasBar ? {} : { c: () => box.current?.focus() });
   return (
-    <div className="flex max-w-3xl flex-col gap-2">
+    <div className="flex flex-col gap-2">
       {command.error !== null && <FormAlert>{command.error}</FormAlert>}
       <NoteBox
         note={note}

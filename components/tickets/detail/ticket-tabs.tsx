@@ -10,9 +10,11 @@ type Props = { toolbar: ReactNode; details: ReactNode; flow: ReactNode };
 export function TicketTabs({ toolbar, details, flow }: Props) {
   const t = useTranslations("tickets.tabs");
   return (
-    <Tabs variant="secondary" className="flex grow flex-col gap-0">
-      <div className="flex items-center border-b border-separator px-4 md:px-6">
-        <Tabs.ListContainer className="min-w-0 grow">
+    <div className="relative flex grow flex-col">
+      {/* Outside of the tabs, which draw what is in them twice. */}
+      <div className="absolute end-2 top-0 z-1 flex h-8 items-center md:end-3.5">{toolbar}</div>
+      <Tabs variant="secondary" className="flex grow flex-col gap-0">
+        <Tabs.ListContainer className="border-b border-separator px-4 md:px-6">
           <Tabs.List aria-label={t("label")}>
             <Tabs.Tab id="details" className="w-auto px-3 text-list first:-ms-3">
               {t("details")}
@@ -24,14 +26,13 @@ export function TicketTabs({ toolbar, details, flow }: Props) {
             </Tabs.Tab>
           </Tabs.List>
         </Tabs.ListContainer>
-        {toolbar}
-      </div>
-      <Tabs.Panel id="details" shouldForceMount className="flex grow flex-col p-0 data-inert:hidden">
-        {details}
-      </Tabs.Panel>
-      <Tabs.Panel id="flow" className="p-0">
-        {flow}
-      </Tabs.Panel>
-    </Tabs>
+        <Tabs.Panel id="details" shouldForceMount className="flex grow flex-col p-0 data-inert:hidden">
+          {details}
+        </Tabs.Panel>
+        <Tabs.Panel id="flow" className="p-0">
+          {flow}
+        </Tabs.Panel>
+      </Tabs>
+    </div>
   );
 }

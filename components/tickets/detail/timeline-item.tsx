@@ -78,10 +78,10 @@ function Sentence({ entry }: { entry: TimelineEntry }) {
         b: (chunks) => <span className="font-medium text-foreground">{chunks}</span>,
       })}
       {isLeadingOn && (
-        <span className="ms-1.5 whitespace-nowrap">
+        <span className="ms-1.5">
           <span aria-hidden="true">→ </span>
           <span className="sr-only">{t("to")} </span>
-          {toNode}
+          {format.list([...entry.alsoTo, toNode])}
         </span>
       )}
     </>

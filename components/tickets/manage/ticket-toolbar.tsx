@@ -4,7 +4,7 @@ import { Button } from "@heroui/react/button";
 import { Dropdown } from "@heroui/react/dropdown";
 import { ChevronDown, Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useHotkeys } from "@/components/shell/keys/use-hotkeys";
 import type { ManagedTicket } from "./managed-ticket";
 import { ticketChoices } from "./ticket-choices";
@@ -18,9 +18,15 @@ export function TicketToolbar({ ticket }: Props) {
   const [open, setOpen] = useState<TicketDialog | null>(null);
   const [isManaging, setManaging] = useState(false);
   const { own, manage } = ticketChoices(ticket);
-  useHotkeys({ m: () => setManaging(manage.length > 0) });
+  const trigger = useRef<HTMLButtonElement>(null);
+  const beginManaging = () => {
+    // Where the focus returns to when the menu, or what was chosen in it, is closed.
+    trigger.current?.focus();
+    setManaging(manage.length > 0);
+  };
+  useHotkeys({ m: beginManaging });
   return (
-    <fieldset aria-label={t("toolbar.label")} className="flex shrink-0 items-center gap-1 ps-2">
+    <fieldset aria-label={t("toolbar.label")} className="flex shrink-0 items-center gap-1">
       {own.map((choice) => (
         <Button key={choice} size="sm" variant="ghost" className="max-md:hidden" onPress={() => setOpen(choice)}>
           {t(`${choice}.open`)}
@@ -28,7 +34,7 @@ export function TicketToolbar({ ticket }: Props) {
       ))}
       {manage.length > 0 && (
         <Dropdown isOpen={isManaging} onOpenChange={setManaging}>
-          <Button size="sm" variant="ghost" className="max-md:hidden">
+          <Button ref={trigger} size="sm" variant="ghost" className="max-md:hidden">
             {t("toolbar.manage")}
             <ChevronDown aria-hidden="true" className="size-3.5" />
           </Button>

@@ -72,7 +72,9 @@ function isFinishing({ action, events }: LogEntry): boolean {
 function lastAt(log: readonly LogEntry[], nodeId: number): ProgressStep["last"] {
   const entry = log.findLast((logged) => logged.nodeId === nodeId && isFinishing(logged));
   if (entry === undefined) return null;
-  const { actorId, actorName, actorUsername, at, intent } = entry;
+  const { actorId, actorName, actorUsername, at } = entry;
+  // Where several sign, the last of them may have pressed something else.
+  const intent = entry.events.find((event) => event.type === "OutcomeChosen")?.intent ?? entry.intent;
   const actor = actorId === null ? null : { id: actorId, name: actorName, username: actorUsername };
   return { actor, at, intent };
 }

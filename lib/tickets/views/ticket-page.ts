@@ -17,7 +17,7 @@ import { ownTaskOf, toOwnTask } from "./own-task";
 import { toProgress } from "./progress";
 import { toSigning } from "./signing";
 import { personsOf, withTargets } from "./targets";
-import { toTimeline } from "./timeline";
+import { isNews, toTimeline } from "./timeline";
 import { toVisibleForm } from "./visible-form";
 import { toWaiting } from "./waiting";
 
@@ -27,7 +27,8 @@ import { toWaiting } from "./waiting";
  * @returns null when there is no such ticket or they may not know of it.
  */
 export async function readTicketPage(reader: Reader, userId: number, ticketId: number): Promise<TicketPage | null> {
-  const [ticket, log] = await Promise.all([findTicket(reader, ticketId, userId), listLog(reader, ticketId)]);
+  const [ticket, logged] = await Promise.all([findTicket(reader, ticketId, userId), listLog(reader, ticketId)]);
+  const log = logged.filter(isNews);
   if (ticket === null || ticket.isDeleted) return null;
   const version = await loadVersion(reader, ticket.versionId);
   const actor = { kind: "user", userId, clientId: null } as const;

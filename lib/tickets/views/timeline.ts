@@ -1,8 +1,17 @@
 import type { LogEntry } from "@/db/queries/ticket-log";
+import type { EventOf } from "@/lib/engine/events";
+import { isPassedThrough } from "@/lib/flows/definition";
 import type { LoadedVersion } from "@/lib/flows/version-cache";
 import type { FieldAccess, FormField } from "@/lib/forms/form-definition";
 import { bareField } from "@/lib/forms/visibility";
 import type { TimelineEntry } from "../schema";
+
+const BY_OTHERS: readonly LogEntry["action"][] = ["hook", "script", "children", "resolve"];
+
+/** What others tell a second time is in the log, and is no news. */
+export function isNews({ action, events }: LogEntry): boolean {
+  return events.length > 0 || !BY_OTHERS.includes(action);
+}
 
 /** The history as its reader may see it, oldest first: changes of fields hidden from them are not in it. */
 export function toTimeline(version: LoadedVersion, access: FieldAccess, log: readonly LogEntry[]): TimelineEntry[] {
@@ -11,7 +20,8 @@ export function toTimeline(version: LoadedVersion, access: FieldAccess, log: rea
 }
 
 function toEntry(version: LoadedVersion, fields: readonly FormField[], entry: LogEntry): TimelineEntry {
-  const arrival = entry.events.filter((event) => event.type === "TokenMoved").at(-1);
+  const moves = entry.events.filter((event) => event.type === "TokenMoved");
+  const arrival = moves.at(-1);
   const isStaying = arrival === undefined || version.nodeIds.get(arrival.to) === entry.nodeId;
   return {
     seq: entry.seq,
@@ -28,6 +38,7 @@ function toEntry(version: LoadedVersion, fields: readonly FormField[], entry: Lo
     toNode: isStaying ? "" : (version.nodes.get(arrival.to)?.name ?? ""),
     jobState: jobStateIn(entry),
     position: entry.action === "add_signer" ? positionIn(entry) : null,
+    alsoTo: isStaying ? [] : otherArrivals(version, moves, arrival),
     isReturning: entry.action === "send_back" && arrival !== undefined && arrival.returnTo !== null,
     isEnd: entry.events.some((event) => event.type === "TicketEnded"),
     comment: entry.comment,
@@ -35,8 +46,18 @@ function toEntry(version: LoadedVersion, fields: readonly FormField[], entry: Lo
   };
 }
 
+type Move = EventOf<"TokenMoved">;
+
+/** Where the other branches came to that a gateway sent out at once. */
+function otherArrivals(version: LoadedVersion, moves: readonly Move[], { token: last }: Move): string[] {
+  const places = new Map(moves.map(({ token, to }) => [token, version.nodes.get(to)]));
+  return [...places].flatMap(([token, node]) =>
+    token === last || node === undefined || isPassedThrough(node) ? [] : [node.name],
+  );
+}
+
 function jobStateIn({ action, events }: LogEntry): TimelineEntry["jobState"] {
-  if (!["hook", "script", "children", "resolve"].includes(action)) return null;
+  if (!BY_OTHERS.includes(action)) return null;
   if (events.some(({ type }) => type === "JobFailed")) return "failed";
   return events.some(({ type }) => type === "JobHeld") ? "waiting" : "done";
 }
