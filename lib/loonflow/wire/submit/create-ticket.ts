@@ -54,7 +54,7 @@ function parentIn({ parent_ticket_id: ticket, parent_ticket_state_id: state }: B
   return { parentTicketId, parentNodeId };
 }
 
-const isNone = (raw: Json | undefined) => raw === undefined || raw === null || raw === "" || Number(raw) === 0;
+const isNone = (raw: Json | undefined) => raw === undefined || raw === null || raw === "" || raw === 0 || raw === "0";
 
 const isId = (id: number) => id > 0 && id <= MAX_ID;
 
