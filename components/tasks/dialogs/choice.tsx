@@ -12,7 +12,7 @@ export function Choice({ value, name, note }: Props) {
         </Radio.Control>
         <span className="text-list">
           {name}
-          {note !== "" && <span className="ms-2 text-xs text-muted">{note}</span>}
+          {note !== "" && <span className="block text-xs text-muted">{note}</span>}
         </span>
       </Radio.Content>
     </Radio>

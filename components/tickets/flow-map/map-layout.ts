@@ -28,10 +28,15 @@ export function placeMap(map: FlowMap, direction: "LR" | "TB"): { nodes: Placed[
     const { width, height } = sizeOf(node);
     return { node, x: x - width / 2, y: y - height / 2, width, height };
   });
+  const standing = (id: string) => nodes.find(({ node }) => node.id === id);
   const lines = joined.map((line) => {
     if (line.from === line.to) return { ...line, ...loopAt(nodes.find(({ node }) => node.id === line.from)) };
     const { points = [], x = 0, y = 0 } = graph.edge(line.from, line.to);
-    return { ...line, path: pathThrough(points), label: { x, y } };
+    return {
+      ...line,
+      path: pathThrough(betweenMarks(points, standing(line.from), standing(line.to))),
+      label: { x, y },
+    };
   });
   // What was taken is drawn last, above the rest.
   return { nodes, lines: lines.sort((a, b) => Number(a.isTaken) - Number(b.isTaken)) };
@@ -55,6 +60,26 @@ function sizeOf({ type, name }: MapNode): { width: number; height: number } {
 /** About how wide a text is at 12 pixels; Chinese characters are twice as wide as letters. */
 function widthOf(text: string): number {
   return [...text].reduce((width, character) => width + (character.charCodeAt(0) > 0x2e80 ? 12.5 : 6.8), 8);
+}
+
+/** A gateway is drawn much smaller than the room its name takes: lines begin and end at the diamond. */
+function betweenMarks(points: readonly Point[], from: Placed | undefined, to: Placed | undefined): Point[] {
+  const line = [...points];
+  const [first, second] = line;
+  if (first !== undefined && second !== undefined) line[0] = atDiamond(from, second) ?? first;
+  const [before, last] = line.slice(-2);
+  if (before !== undefined && last !== undefined) line[line.length - 1] = atDiamond(to, before) ?? last;
+  return line;
+}
+
+const HALF_DIAMOND = 16;
+
+function atDiamond(placed: Placed | undefined, other: Point): Point | null {
+  if (placed === undefined || !isGateway(placed.node.type)) return null;
+  const [x, y] = [placed.x + placed.width / 2, placed.y + HALF_DIAMOND];
+  const far = Math.abs(other.x - x) + Math.abs(other.y - y);
+  const part = far === 0 ? 0 : HALF_DIAMOND / far;
+  return { x: x + (other.x - x) * part, y: y + (other.y - y) * part };
 }
 
 /** Straight pieces whose corners are rounded by going from middle to middle. */

@@ -31,9 +31,9 @@ export function OptionSearch({ field, isRequired, problem, chosen, search, onCho
 
   const choose = (id: unknown) => {
     const option = options.find((candidate) => candidate.id === id) ?? null;
-    if (option?.id === chosen?.id) return;
-    onChoose(option);
+    // Escape hands over what was chosen before: the text has to follow, or the list opens again.
     setText(option?.name ?? "");
+    if (option?.id !== chosen?.id) onChoose(option);
   };
   return (
     <ComboBox

@@ -34,9 +34,10 @@ export function PersonSearch({ field, isRequired, problem, chosen, allowsSeveral
 
   const choose = (keys: readonly unknown[]) => {
     const people = keys.flatMap((key) => [...chosen, ...found].find((person) => person.id === key) ?? []);
-    if (people.length === chosen.length && people.every((person, place) => person.id === chosen[place]?.id)) return;
-    onChoose(people);
+    const isSame = people.length === chosen.length && people.every(({ id }, place) => id === chosen[place]?.id);
+    // Escape hands over what was chosen before: the text has to follow, or the list opens again.
     setText(allowsSeveral ? "" : (people[0]?.name ?? ""));
+    if (!isSame) onChoose(people);
   };
   const common = {
     allowsEmptyCollection: true,
