@@ -1,4 +1,5 @@
 import { listPeople } from "@/db/queries/people";
+import { fieldsOf } from "@/lib/flows/definition";
 import { personIdsIn } from "@/lib/forms/values";
 import { type VisibleField, visibleFields } from "@/lib/forms/visibility";
 import { env } from "@/lib/platform/env";
@@ -37,7 +38,7 @@ export function visibleTo(granted: GrantedTicket): VisibleField[] {
   const standing = standingIn(granted);
   if (standing.kind === "may_act" || standing.kind === "must_claim") {
     const node = granted.version.nodes.get(granted.version.nodeKeys.get(standing.task.nodeId) ?? "");
-    if (node?.type === "task") return visibleFields({ form, access: node.fields, values });
+    return visibleFields({ form, access: fieldsOf(node), values });
   }
   return visibleFields({ form, viewFields: settings.viewFields, values });
 }

@@ -44,10 +44,15 @@ function toTask(task: WireTask, node: string): Task {
 /** The task at which the person can do something, and who they are. @throws WireRefusal when there is none. */
 export function ownTask(granted: GrantedTicket): { task: WireTask; userId: number } {
   const standing = standingIn(granted);
-  if (standing.kind === "none") throw new WireRefusal("nothing_to_do");
+  if (standing.kind === "none") throw nobodyActs(granted);
   const { person } = granted.ticket;
   if (standing.kind === "outsider" || person === null) throw new WireRefusal("not_a_participant");
   return { task: standing.task, userId: person.id };
+}
+
+/** Where no people have anything to do: at the end nobody has, otherwise it is a system's turn. */
+export function nobodyActs({ ticket }: GrantedTicket): WireRefusal {
+  return new WireRefusal(ticket.endedAt === null ? "not_a_participant" : "nothing_to_do");
 }
 
 /** Whoever the client speaks for. @throws WireRefusal when nobody has that name. */

@@ -49,6 +49,32 @@ describe("participant_info", () => {
   });
 });
 
+test("where a system acts nobody can, and it is told so", async () => {
+  const button = { transition_id: scene.flow.transition.ran };
+  for (const node of ["hook", "script", "child"]) {
+    const id = await scene.at(node);
+    expect((await scene.oa.patch(`tickets/${id}`, "alice", button)).envelope.msg).toBe("非当前处理人，无权处理");
+    expect(await scene.buttons(id, "ceo")).toEqual([]);
+  }
+  const script = await scene.at("script");
+  expect(await row(script, "alice")).toMatchObject({
+    participant_type_id: 6,
+    participant: "script",
+    participant_info: { participant_alias: "Script" },
+  });
+});
+
+test("the requester sees the form of the start again when the ticket is back there", async () => {
+  const id = await scene.at("leader", { days: 3 });
+  await scene.oa.post(`tickets/${id}/retreat`, "alice", {});
+  const { field_list: fields } = await scene.ticket(id, "alice");
+  expect(fields).toMatchObject([
+    { field_key: "days", field_value: 3, field_attribute: 3 },
+    { field_key: "note", field_attribute: 3 },
+    { field_key: "title", field_attribute: 3 },
+  ]);
+});
+
 describe("where everybody has to act", () => {
   test("the ledger tells who did what, and who has acted has nothing more to do", async () => {
     const id = await scene.at("board");

@@ -1,7 +1,7 @@
+import { deleteTicket } from "@/lib/loonflow/wire/intervene/delete-ticket";
 import { endpoint } from "@/lib/loonflow/wire/protocol/endpoint";
 import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
 import { handleTicket } from "@/lib/loonflow/wire/submit/handle-ticket";
-import { deleteTicket } from "@/lib/loonflow/wire/submit/intervene";
 import { detailRecord } from "@/lib/loonflow/wire/tickets/detail-record";
 import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
 import { demandView } from "@/lib/loonflow/wire/tickets/view-permission";

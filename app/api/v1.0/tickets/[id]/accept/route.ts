@@ -1,6 +1,6 @@
+import { acceptTicket } from "@/lib/loonflow/wire/hand-over/accept-ticket";
 import { endpoint } from "@/lib/loonflow/wire/protocol/endpoint";
 import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
-import { acceptTicket } from "@/lib/loonflow/wire/submit/accept-ticket";
 import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
 
 export const POST = endpoint(async (call, id) => {

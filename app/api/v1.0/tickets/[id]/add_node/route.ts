@@ -1,6 +1,6 @@
+import { addNode } from "@/lib/loonflow/wire/hand-over/add-node";
 import { endpoint } from "@/lib/loonflow/wire/protocol/endpoint";
 import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
-import { addNode } from "@/lib/loonflow/wire/submit/add-node";
 import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
 
 export const POST = endpoint(async (call, id) => {

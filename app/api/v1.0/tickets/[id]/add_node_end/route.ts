@@ -1,6 +1,6 @@
+import { endAddNode } from "@/lib/loonflow/wire/hand-over/add-node";
 import { endpoint } from "@/lib/loonflow/wire/protocol/endpoint";
 import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
-import { endAddNode } from "@/lib/loonflow/wire/submit/add-node";
 import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
 
 export const POST = endpoint(async (call, id) => {

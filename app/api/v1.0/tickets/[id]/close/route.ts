@@ -1,6 +1,6 @@
+import { closeTicket } from "@/lib/loonflow/wire/intervene/close-ticket";
 import { endpoint } from "@/lib/loonflow/wire/protocol/endpoint";
 import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
-import { closeTicket } from "@/lib/loonflow/wire/submit/intervene";
 import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
 
 export const POST = endpoint(async (call, id) => {

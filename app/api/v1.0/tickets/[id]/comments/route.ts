@@ -1,6 +1,6 @@
+import { commentTicket } from "@/lib/loonflow/wire/intervene/comment-ticket";
 import { endpoint } from "@/lib/loonflow/wire/protocol/endpoint";
 import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
-import { commentTicket } from "@/lib/loonflow/wire/submit/comment-ticket";
 import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
 
 export const POST = endpoint(async (call, id) => {

@@ -1,6 +1,6 @@
+import { deliverTicket } from "@/lib/loonflow/wire/hand-over/deliver-ticket";
 import { endpoint } from "@/lib/loonflow/wire/protocol/endpoint";
 import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
-import { deliverTicket } from "@/lib/loonflow/wire/submit/deliver-ticket";
 import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
 
 export const POST = endpoint(async (call, id) => {

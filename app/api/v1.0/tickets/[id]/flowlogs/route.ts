@@ -1,7 +1,7 @@
+import { listLog } from "@/lib/loonflow/wire/history/list-log";
 import { endpoint } from "@/lib/loonflow/wire/protocol/endpoint";
 import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
 import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
-import { listLog } from "@/lib/loonflow/wire/tickets/list-log";
 import { demandView } from "@/lib/loonflow/wire/tickets/view-permission";
 
 export const GET = endpoint(async (call, id) => {

@@ -1,8 +1,8 @@
 import { listWholeWireLog } from "@/db/queries/loonflow/log";
+import { stepRecords } from "@/lib/loonflow/wire/history/step-records";
 import { endpoint } from "@/lib/loonflow/wire/protocol/endpoint";
 import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
 import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
-import { stepRecords } from "@/lib/loonflow/wire/tickets/step-records";
 import { demandView } from "@/lib/loonflow/wire/tickets/view-permission";
 
 export const GET = endpoint(async (call, id) => {

@@ -1,6 +1,6 @@
+import { retreatTicket } from "@/lib/loonflow/wire/intervene/retreat-ticket";
 import { endpoint } from "@/lib/loonflow/wire/protocol/endpoint";
 import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
-import { retreatTicket } from "@/lib/loonflow/wire/submit/retreat-ticket";
 import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
 
 export const POST = endpoint(async (call, id) => {

@@ -1,6 +1,6 @@
+import { changeState } from "@/lib/loonflow/wire/intervene/change-state";
 import { endpoint } from "@/lib/loonflow/wire/protocol/endpoint";
 import { usernameNeeded } from "@/lib/loonflow/wire/protocol/username";
-import { changeState } from "@/lib/loonflow/wire/submit/intervene";
 import { grantedTicket } from "@/lib/loonflow/wire/tickets/granted-ticket";
 
 export const PUT = endpoint(async (call, id) => {

@@ -3,9 +3,9 @@ import { returnTask } from "@/lib/tasks/commands/return-task";
 import type { Body } from "../protocol/body";
 import type { Call } from "../protocol/endpoint";
 import type { WireValue } from "../protocol/wire-value";
+import { suggestionOf } from "../submit/suggestion";
 import type { GrantedTicket } from "../tickets/granted-ticket";
 import { ownTask } from "../tickets/standing";
-import { suggestionOf } from "./suggestion";
 import { targetOf, withTarget } from "./target";
 
 /** Asks somebody else first; the ticket then comes back. @throws WireRefusal, or AppError as the command does. */

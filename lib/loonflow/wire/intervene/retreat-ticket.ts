@@ -1,9 +1,9 @@
 import { withdrawTicket } from "@/lib/tickets/commands/withdraw-ticket";
 import type { Body } from "../protocol/body";
 import type { Call } from "../protocol/endpoint";
+import { suggestionOf } from "../submit/suggestion";
 import type { GrantedTicket } from "../tickets/granted-ticket";
 import { ownPerson } from "../tickets/standing";
-import { suggestionOf } from "./suggestion";
 
 /** Takes a ticket back to its start. @throws WireRefusal, or AppError as the command does. */
 export async function retreatTicket(call: Call, granted: GrantedTicket, body: Body): Promise<void> {

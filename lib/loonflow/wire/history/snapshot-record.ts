@@ -9,8 +9,8 @@ import { wireKeyOf } from "../fields/wire-key";
 import { toWireTime } from "../fields/wire-time";
 import type { Call } from "../protocol/endpoint";
 import type { WireValue } from "../protocol/wire-value";
-import { visibleTo } from "./detail-record";
-import type { GrantedTicket } from "./granted-ticket";
+import { visibleTo } from "../tickets/detail-record";
+import type { GrantedTicket } from "../tickets/granted-ticket";
 
 /** The ticket as it was after each entry: what never changes, its title, and the fields that the reader may see of it. */
 export async function snapshotRecords(

@@ -2,7 +2,7 @@ import { countWireLog, listWireLog } from "@/db/queries/loonflow/log";
 import type { Call } from "../protocol/endpoint";
 import { pageOf, pageRecord, sliceOf } from "../protocol/page";
 import type { WireValue } from "../protocol/wire-value";
-import type { GrantedTicket } from "./granted-ticket";
+import type { GrantedTicket } from "../tickets/granted-ticket";
 import { logRecord } from "./log-records";
 import { snapshotRecords } from "./snapshot-record";
 

@@ -2,11 +2,10 @@ import { transferTask } from "@/lib/tasks/commands/transfer-task";
 import { reassignTask } from "@/lib/tickets/commands/reassign-task";
 import type { Body } from "../protocol/body";
 import type { Call } from "../protocol/endpoint";
-import { WireRefusal } from "../protocol/refusal";
 import type { WireValue } from "../protocol/wire-value";
+import { reasonOf, suggestionOf } from "../submit/suggestion";
 import type { GrantedTicket } from "../tickets/granted-ticket";
-import { ownPerson, ownTask, standingIn } from "../tickets/standing";
-import { reasonOf, suggestionOf } from "./suggestion";
+import { nobodyActs, ownPerson, ownTask, standingIn } from "../tickets/standing";
 import { targetOf, withTarget } from "./target";
 
 /** Gives the person's own task to somebody else; `from_admin` gives whatever is to be done. @throws WireRefusal, or AppError as the commands do. */
@@ -24,7 +23,7 @@ async function transfer(call: Call, granted: GrantedTicket, body: Body): Promise
 async function reassign(call: Call, granted: GrantedTicket, body: Body): Promise<void> {
   const userId = ownPerson(granted);
   const standing = standingIn(granted);
-  if (standing.kind === "none") throw new WireRefusal("nothing_to_do");
+  if (standing.kind === "none") throw nobodyActs(granted);
   const reason = reasonOf(body.suggestion, "管理员转交");
   const input = { taskId: standing.task.id, userId: await targetOf(call, body), reason };
   await withTarget(body, reassignTask.run(call.commands(userId), input));

@@ -1,7 +1,7 @@
 import type { WireLogEntry } from "@/db/queries/loonflow/log";
 import { shownStates } from "../flows/shown-states";
 import type { WireValue } from "../protocol/wire-value";
-import type { GrantedTicket } from "./granted-ticket";
+import type { GrantedTicket } from "../tickets/granted-ticket";
 import { stepLogRecord } from "./log-records";
 
 /** The states of a ticket's flow in order, each with what happened there; hidden ones only while they are current. */
