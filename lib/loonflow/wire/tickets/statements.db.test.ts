@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, getDb } from "@/db/client";
 import { clientFlows, clients } from "@/db/schema/clients";
+import { flowGrants } from "@/db/schema/flows";
 import { asUser, type InstalledFlow, installFlow, installPeople, LEAVE, PEOPLE } from "@/db/testing/installation";
 import { sealClientSecret } from "@/lib/directory/client-secret";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";
@@ -26,6 +27,10 @@ beforeAll(async () => {
     .insert(clientFlows)
     .values(flows.map(({ flowId }) => ({ clientId: client?.id ?? 0, flowId })));
   for (let no = 0; no < TICKETS; no += 1) await file(flows[no % flows.length]);
+  const grants = flows.map(({ flowId }) => ({ flowId, permission: "view" as const, principalType: "user" as const }));
+  await getDb()
+    .insert(flowGrants)
+    .values(grants.map((grant) => ({ ...grant, principalId: PEOPLE.leader })));
   server = await startWireServer();
   oa = new WireClient(server.url, "oa", "secret");
   await oa.get("workflows", "alice");
@@ -49,7 +54,7 @@ async function statementsFor(path: string, username: string): Promise<{ rows: nu
   return { rows: (envelope.data as { value: unknown[] }).value.length, sent: [...statements] };
 }
 
-test.each(["all", "duty", "relation"])(
+test.each(["all", "duty", "relation", "view"])(
   "a page of fifty in category %s takes as many statements as one of one",
   async (category) => {
     const many = await statementsFor(`tickets?category=${category}&per_page=50`, "leader");
