@@ -3,7 +3,7 @@ import { type CompiledFlow, nodeOf } from "./compile";
 import type { Course } from "./course";
 import { commonFork, forkOf, forksAround, tokensOf } from "./forks";
 import type { Instant, Intent, NodeKey, TicketState, Token } from "./model";
-import { leavesBranches, reaching } from "./reach";
+import { reaching, wayOut } from "./reach";
 
 /** Whether tokens wait at a node for those of other branches. */
 export function isJoin(flow: CompiledFlow, key: NodeKey): boolean {
@@ -13,7 +13,7 @@ export function isJoin(flow: CompiledFlow, key: NodeKey): boolean {
 
 /**
  * A token goes from its node to another: where that leaves the branches it is in, those beside it end, and it goes on
- * alone. A rejection that leads to an end leaves too, unless the gateway keeps rejections to their branch.
+ * alone. A rejection that can only lead to an end leaves too, unless the gateway keeps rejections to their branch.
  */
 export function leaveBranches(course: Course, move: { token: number; to: NodeKey; intent: Intent; at: Instant }): void {
   for (;;) {
@@ -22,10 +22,9 @@ export function leaveBranches(course: Course, move: { token: number; to: NodeKey
     const { gateway } = forkOf(course.state, token.fork);
     // Who was sent back out of a branch and does not return leaves it from there.
     const from = token.returnTo ?? token.node;
-    const isEnd = nodeOf(course.flow, move.to).type === "end";
-    const isLeaving = isEnd
-      ? move.intent === "reject" && nodeOf(course.flow, gateway).onReject === "cancel"
-      : leavesBranches(course.flow, gateway, from, move.to);
+    const way = wayOut(course.flow, gateway, from, move.to);
+    const isRejecting = way === "ends" && move.intent === "reject";
+    const isLeaving = isRejecting ? nodeOf(course.flow, gateway).onReject === "cancel" : way === "leaves";
     if (!isLeaving) return;
     const beside = tokensOf(course.state, token.fork).filter(({ no }) => no !== token.no);
     cancelTokens(

@@ -81,18 +81,21 @@ function reachesAny(flow: CompiledFlow, from: NodeKey, targets: readonly NodeKey
 }
 
 /**
- * Whether going from one node to another leaves the branches of a gateway: back to the gateway, to where the other
- * branches cannot be met any more although they could before, to where tickets come without the gateway, or to where
- * every way on leads through it again. Which ends leave is not asked here.
+ * What going from one node to another means for the branches of a gateway:
+ * - `leaves`: back to the gateway, or to where the branches begin anew although the others could be met before, or to
+ *   where tickets come without the gateway, or to where every way on leads through it again;
+ * - `ends`: to where a branch can only end by itself;
+ * - `stays`: anything else. Who has passed a join where others could be met stays with those who do not come there.
  */
-export function leavesBranches(flow: CompiledFlow, gateway: NodeKey, from: NodeKey, to: NodeKey): boolean {
-  if (to === gateway) return true;
-  if (from === gateway || from === to) return false;
+export function wayOut(flow: CompiledFlow, gateway: NodeKey, from: NodeKey, to: NodeKey): "leaves" | "ends" | "stays" {
+  if (to === gateway) return "leaves";
+  if (from === gateway || from === to) return "stays";
   const joins = joinsOf(flow, gateway);
-  if (reachesAny(flow, to, joins, gateway)) return false;
-  if (reachesAny(flow, from, joins, gateway)) return true;
+  if (reachesAny(flow, to, joins, gateway)) return "stays";
+  if (!canReach(flow, to, gateway)) return "ends";
+  if (!joins.includes(from) && reachesAny(flow, from, joins, gateway)) return "leaves";
   const behind = dominatedBy(flow, gateway);
-  if (behind.has(from) && !behind.has(to)) return true;
+  if (behind.has(from) && !behind.has(to)) return "leaves";
   const ends = [...flow.nodes.values()].filter(({ type }) => type === "end").map(({ key }) => key);
-  return !reachesAny(flow, to, ends, gateway);
+  return reachesAny(flow, to, ends, gateway) ? "stays" : "leaves";
 }

@@ -6,7 +6,7 @@ import { nodeOf } from "../compile";
 import type { Course } from "../course";
 import { forksAround } from "../forks";
 import type { NodeKey, Task } from "../model";
-import { canReach, leavesBranches } from "../reach";
+import { canReach, wayOut } from "../reach";
 import { Refused, refuse } from "../refusal";
 import { decidableTask } from "../rights";
 import { gather } from "./gather";
@@ -36,7 +36,7 @@ export function sendBackTask(course: Course, command: SendBackTask): Refused | n
 function leadsHere({ state, flow }: Course, { token: no, node }: Task, from: NodeKey): boolean {
   const token = state.tokens.find((entry) => entry.no === no);
   const inside = forksAround(state, token?.fork ?? null).filter(
-    ({ gateway }) => !leavesBranches(flow, gateway, node, from),
+    ({ gateway }) => wayOut(flow, gateway, node, from) !== "leaves",
   );
   return canReach(flow, from, node, ...inside.map(({ gateway }) => gateway));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { userPrincipal } from "./model";
-import { ann, BOSS, bob, boss, dan, eve, fay, flowOf, HOUR, Scenario, users } from "./testing/scenario";
+import { userPrincipal } from "../model";
+import { ann, BOSS, bob, boss, dan, eve, fay, flowOf, HOUR, Scenario, users } from "../testing/scenario";
 
 type Node = Parameters<typeof flowOf>[0][number];
 
