@@ -12,7 +12,7 @@ function needOf({ sharing, signing }: CompiledNode, seats: number): number {
   if (sharing !== "ratio") return seats;
   const { need } = signing;
   if (need.kind === "count") return Math.min(need.count, seats);
-  // A share of 66.7 % of three is two, not three: forgive what binary fractions add.
+  // A share of Forgive what binary fractions add: 7 % of 100 are 7, not 8.
   return Math.max(1, Math.ceil((seats * need.percent) / 100 - 1e-9));
 }
 
