@@ -89,7 +89,7 @@ export function DecideBar({ own, serial, title, decision, note, hasUnsaved }: Pr
         onConfirm={confirm}
         onCancel={() => setAsked(null)}
       >
-        <NoteBox isTall note={note} {...words} />
+        <NoteBox isTall autoFocus note={note} {...words} />
       </DecisionDialog>
       <TaskDialogs
         open={dialog}

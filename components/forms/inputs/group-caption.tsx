@@ -3,7 +3,7 @@ type Props = { id: string; label: string; isRequired: boolean };
 /** What a field of several inputs is called; they refer to it by its id. */
 export function GroupCaption({ id, label, isRequired }: Props) {
   return (
-    <span id={id} className="text-sm font-medium">
+    <span id={id} className="text-list font-medium">
       {label}
       {isRequired && <RequiredMark />}
     </span>

@@ -20,13 +20,15 @@ type Props = {
   /** At the bottom of the window people are offered above the text. */
   opensUp?: boolean;
   isTall?: boolean;
+  autoFocus?: boolean;
   onKeyDown?: (event: KeyboardEvent) => void;
 };
 
 const MAX_LENGTH = 4000;
 
 /** A text in which people can be named after @, with files; grows with the text. */
-export function NoteBox({ note, label, placeholder, boxRef, className, opensUp = false, isTall, onKeyDown }: Props) {
+export function NoteBox(props: Props) {
+  const { note, label, placeholder, boxRef, className, opensUp = false, isTall = false, autoFocus, onKeyDown } = props;
   const t = useTranslations("tasks.note");
   const format = useFormatter();
   const own = useRef<HTMLTextAreaElement>(null);
@@ -40,6 +42,7 @@ export function NoteBox({ note, label, placeholder, boxRef, className, opensUp =
       <div className="relative flex">
         <TextArea
           ref={box}
+          autoFocus={autoFocus}
           aria-label={label}
           aria-autocomplete="list"
           aria-controls={isOpen ? listId : undefined}

@@ -54,7 +54,8 @@ function joinLines(map: FlowMap): Joined[] {
 
 function sizeOf({ type, name }: MapNode): { width: number; height: number } {
   if (isGateway(type)) return { width: Math.max(32, widthOf(name)), height: 32 + LABEL_HEIGHT };
-  return { width: Math.min(200, Math.max(104, widthOf(name) + (hasIcon(type) ? 44 : 24))), height: 40 };
+  const beside = hasIcon(type) ? 44 : type === "task" ? 24 : 36;
+  return { width: Math.min(200, Math.max(104, widthOf(name) + beside)), height: 40 };
 }
 
 /** About how wide a text is at 12 pixels; Chinese characters are twice as wide as letters. */
