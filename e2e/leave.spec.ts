@@ -112,6 +112,7 @@ test("sending back asks where to, and comes straight back", async ({ browser }) 
   const leader = await openAs(browser, "guiji");
   await openFromInbox(leader, name);
   await press(leader, "Approve");
+  await expect(actions(leader)).toHaveCount(0);
   const director = await openAs(browser, "linda");
   await openFromInbox(director, name);
   await press(director, "Send back");
@@ -123,5 +124,6 @@ test("sending back asks where to, and comes straight back", async ({ browser }) 
   await openFromInbox(leader, name);
   await expect(leader.getByText("Who stands in?")).toBeVisible();
   await press(leader, "Approve");
+  await expect(actions(leader)).toHaveCount(0);
   await openFromInbox(director, name);
 });
