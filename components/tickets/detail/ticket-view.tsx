@@ -9,7 +9,7 @@ import { SignersPanel } from "./signers-panel";
 import { TicketHeader } from "./ticket-header";
 import { TicketTabs } from "./ticket-tabs";
 import { TicketWorkspace } from "./ticket-workspace";
-import { Timeline } from "./timeline";
+import { Timeline } from "./timeline/timeline";
 
 type Props = { ticket: TicketPage };
 
