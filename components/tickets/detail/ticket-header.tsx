@@ -14,6 +14,7 @@ type Props = { ticket: TicketPage };
 export function TicketHeader({ ticket }: Props) {
   const t = useTranslations("tickets");
   const { serial, form, flowName, requester, clientName, createdAt } = ticket;
+  const isDraft = ticket.status === "draft";
   return (
     <header className="flex flex-col gap-2 px-4 pt-4 pb-3 md:px-6 md:pt-5">
       <div className="flex min-h-6 flex-wrap items-center gap-x-3 text-list text-muted">
@@ -27,7 +28,8 @@ export function TicketHeader({ ticket }: Props) {
             {t("test")}
           </span>
         )}
-        <span className="ms-auto text-foreground">
+        <span className="ms-auto flex gap-4 text-foreground">
+          {hasComeBack(ticket) && <StatusDot status={ticket.status} />}
           <StatusDot status={statusFor(ticket)} />
         </span>
       </div>
@@ -35,9 +37,7 @@ export function TicketHeader({ ticket }: Props) {
         {form.title === "" ? t("untitled") : form.title}
       </h1>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1.5 text-list">
-        {ticket.waiting.map((task) => (
-          <WaitingLine key={task.taskId} task={task} />
-        ))}
+        {!isDraft && ticket.waiting.map((task) => <WaitingLine key={task.taskId} task={task} />)}
         {ticket.jobs.map((job) => (
           <JobLine key={job.jobNo} job={job} />
         ))}
@@ -45,7 +45,7 @@ export function TicketHeader({ ticket }: Props) {
           <HoldLine key={hold.tokenNo} hold={hold} />
         ))}
         <span className="inline-flex flex-wrap items-center gap-x-1.5 text-muted">
-          {t.rich(clientName === "" ? "filed" : "filedThrough", {
+          {t.rich(isDraft ? "drafted" : clientName === "" ? "filed" : "filedThrough", {
             client: clientName,
             who: () => (
               <span className="text-foreground">
@@ -63,4 +63,9 @@ export function TicketHeader({ ticket }: Props) {
       </div>
     </header>
   );
+}
+
+/** It waits for the reader, who has to know why. */
+function hasComeBack(ticket: TicketPage): boolean {
+  return (ticket.status === "withdrawn" || ticket.status === "rejected") && statusFor(ticket) !== ticket.status;
 }
