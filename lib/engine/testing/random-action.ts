@@ -13,7 +13,7 @@ export const randomStep: fc.Arbitrary<Step> = fc.record({
   which: fc.nat(50),
   target: fc.nat(50),
   days: fc.nat(5),
-  isWild: fc.boolean(),
+  isWild: fc.nat(3).map((chance) => chance === 0),
 });
 
 const at = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(1, list.length)];
@@ -24,6 +24,30 @@ function actorFor(task: Task | undefined, step: Step): Person {
   if (step.isWild || task === undefined) return anyone;
   const ids = task.status === "claimed" ? [task.assignee] : task.candidates.map(({ id }) => id);
   return PLAYERS.find(({ userId }) => userId === at(ids, step.who)) ?? anyone;
+}
+
+const COMPLETE = 39;
+const [RELEASE, FIRE, RETURN, REMOVE, CLAIM] = [0, 1, 5, 9, 21];
+const JOBS = [12, 13, 14, 15, 16, 20];
+
+/** The kind of a step, or another where there is nothing it could be done to. */
+function fittingKind({ state }: Scenario, kind: number, task: Task | undefined): number {
+  if (JOBS.includes(kind)) return state.jobs.length > 0 ? kind : COMPLETE;
+  if (kind === FIRE) return state.timers.length > 0 ? kind : COMPLETE;
+  if (task === undefined) return state.jobs.length > 0 ? (JOBS[kind % 2] ?? COMPLETE) : FIRE;
+  if (kind === REMOVE) return state.tokens.some(({ seats }) => seats.length > 1) ? kind : COMPLETE;
+  if (task.status === "open" && task.mustClaim) return CLAIM;
+  const isDeciding = kind > 20 || kind === RELEASE || kind === RETURN || kind === RETURN + 1;
+  if (isDeciding && task.returns.length > 0) return RETURN;
+  if (kind === RELEASE) return task.mustClaim ? kind : COMPLETE;
+  return isDeciding ? COMPLETE : kind;
+}
+
+/** Mostly when it is due, which is then the time. */
+function fireTimer(s: Scenario, step: Step): EngineCommand {
+  const timer = at(s.state.timers, step.which);
+  if (timer !== undefined && !step.isWild) s.at = Math.max(s.at, timer.dueAt);
+  return { type: "FireTimer", at: s.at, timer: timer?.no ?? step.which };
 }
 
 /** Any command at all, made so that a good part of them is accepted. */
@@ -38,11 +62,11 @@ export function toCommand(s: Scenario, step: Step): EngineCommand {
   const other = at(PLAYERS, step.target) ?? bob;
   const edits = { title: null, values: { days: step.days } };
   const nodes = [...flow.nodes.keys()];
-  switch (step.kind) {
+  switch (step.isWild ? step.kind : fittingKind(s, step.kind, task)) {
     case 0:
       return { type: "ReleaseTask", ...onTask };
     case 1:
-      return { type: "FireTimer", at: s.at, timer: at(state.timers, step.which)?.no ?? step.which };
+      return fireTimer(s, step);
     case 2: {
       const finished = Object.keys(state.handledBy);
       const to = at(step.isWild ? nodes : finished, step.target) ?? "start";
@@ -58,7 +82,7 @@ export function toCommand(s: Scenario, step: Step): EngineCommand {
     case 7:
     case 8: {
       const position = (["before", "beside", "after"] as const)[step.days % 3] ?? "before";
-      const people = step.isWild ? [other.userId, (at(PLAYERS, step.target + 1) ?? bob).userId] : [other.userId];
+      const people = step.days > 3 ? [other.userId, (at(PLAYERS, step.target + 1) ?? bob).userId] : [other.userId];
       return { type: "AddSigner", ...onTask, people, position };
     }
     case 9: {
@@ -75,7 +99,7 @@ export function toCommand(s: Scenario, step: Step): EngineCommand {
     case 14:
       return { type: "FailJob", ...onJob, error: "no answer" };
     case 15:
-      return step.isWild ? { type: "RetryJob", ...onJob } : { type: "SkipJob", ...onJob };
+      return job?.status === "failed" && step.days > 1 ? { type: "RetryJob", ...onJob } : { type: "SkipJob", ...onJob };
     case 16:
       return { type: "AnswerResolver", ...onJob, people: step.isWild ? [] : [other.userId] };
     case 17: {

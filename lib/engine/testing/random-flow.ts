@@ -8,7 +8,10 @@ const TYPES = [
   "task",
   "task",
   "task",
+  "task",
+  "task",
   "exclusive",
+  "parallel",
   "parallel",
   "inclusive",
   "wait",
@@ -69,72 +72,119 @@ function toNode(plan: NodePlan, key: string): ExecutableNode {
   };
 }
 
-type Link = { to: number; to2: number; to3: number; isTimed: boolean };
+/** `wild`: where the links go that lead anywhere; `shape`: how many branches and steps a block has, whether it joins. */
+type Plan = NodePlan & { wild: readonly number[]; shape: number };
 
-const link: fc.Arbitrary<Link> = fc.record({
-  to: fc.nat(40),
-  to2: fc.nat(40),
-  to3: fc.nat(40),
-  isTimed: fc.boolean(),
-});
+const plan: fc.Arbitrary<Plan> = fc
+  .tuple(nodePlan, fc.array(fc.nat(40), { minLength: 3, maxLength: 3 }), fc.nat(60))
+  .map(([node, wild, shape]) => ({ ...node, wild, shape }));
+
+/** Builds a flow from its end: blocks of gateways around sequences of blocks, with links that lead anywhere besides. */
+class Builder {
+  readonly nodes: ExecutableNode[] = [];
+  readonly links: (ShortTransition & { wild?: number })[] = [];
+  readonly staff: Staff = {};
+
+  constructor(private readonly plans: Plan[]) {}
+
+  /** Up to `length` blocks one after the other; the key of the first. */
+  sequence(length: number, depth: number, next: string): string {
+    let entry = next;
+    for (let count = 0; count < length; count += 1) {
+      const taken = this.plans.pop();
+      if (taken !== undefined) entry = this.block(taken, depth, entry);
+    }
+    return entry;
+  }
+
+  private add(node: ExecutableNode): string {
+    this.nodes.push(node);
+    return node.key;
+  }
+
+  private block(taken: Plan, depth: number, next: string): string {
+    const key = `n${this.nodes.length}`;
+    if (taken.type === "parallel" || taken.type === "inclusive" || taken.type === "exclusive") {
+      return this.gateway(taken, depth, next);
+    }
+    this.add(toNode(taken, key));
+    const chosen = PEOPLE.filter((_, bit) => (taken.people & (1 << bit)) > 0);
+    this.staff[key] = { candidates: users(...chosen), isExternal: taken.people === 7 };
+    this.links.push(...linksOf(taken, key, next));
+    return key;
+  }
+
+  /** Branches that meet again, mostly; now and then one that leads anywhere, or no join at all. */
+  private gateway(taken: Plan, depth: number, next: string): string {
+    const { type, shape, wild } = taken;
+    const isJoining = type !== "exclusive" && shape % 5 !== 0;
+    const join = `n${this.nodes.length}`;
+    if (isJoining) {
+      this.add({ ...toNode(taken, join), type: type === "inclusive" && shape % 2 === 0 ? "parallel" : type });
+      this.links.push({ key: `${join}d`, from: join, to: next, isDefault: true });
+    }
+    const meeting = isJoining ? join : next;
+    const fork = `f${this.nodes.length}`;
+    const entries = Array.from({ length: 2 + (shape % 2) }, () => {
+      return depth > 2 ? meeting : this.sequence(1 + (shape % 2), depth + 1, meeting);
+    });
+    this.add(toNode(taken, fork));
+    for (const [index, to] of entries.entries()) {
+      const isDefault = type !== "parallel" && index === 0;
+      const condition = type === "parallel" || isDefault ? {} : { condition: `days > ${index}` };
+      const isWild = shape % 11 === 0 && index > 0;
+      this.links.push({
+        key: `${fork}${index}`,
+        from: fork,
+        to,
+        isDefault,
+        ...condition,
+        ...(isWild ? { wild: wild[0] ?? 0 } : {}),
+      });
+    }
+    return fork;
+  }
+}
 
 /**
- * Flows of eight to sixteen nodes of every kind with links in every direction: nested and unbalanced gateways, loops
- * into and out of branches, ends in the middle. Every gateway has a default, so that nothing has no way on.
+ * Flows of some eight to twenty nodes of every kind: forks that join, nested, with loops into and out of branches, ends
+ * in the middle and links that lead anywhere. Every gateway has a default, so that nothing has no way on.
  */
 export const randomFlow: fc.Arbitrary<{ flow: CompiledFlow; staff: Staff }> = fc
-  .array(fc.tuple(nodePlan, link), { minLength: 8, maxLength: 16 })
+  .array(plan, { minLength: 8, maxLength: 16 })
   .map((plans) => {
-    const keys = plans.map((_, index) => `n${index}`);
-    const target = (index: number) => [...keys, "end"][index % (keys.length + 1)] ?? "end";
-    const nodes = plans.map(([plan], index) => toNode(plan, keys[index] ?? "end"));
-    const transitions = plans.flatMap(([plan, to], index) => linksOf(plan, to, index, target));
+    const builder = new Builder([...plans]);
+    const first = builder.sequence(plans.length, 0, "end");
+    const keys = [...builder.nodes.map(({ key }) => key), "end"];
+    const links = builder.links.map(({ wild, ...rest }) => {
+      return wild === undefined ? rest : { ...rest, to: keys[wild % keys.length] ?? "end" };
+    });
     const flow = flowOf(
-      [{ key: "start", type: "start" }, ...nodes, { key: "end", type: "end" }],
+      [{ key: "start", type: "start" }, ...builder.nodes, { key: "end", type: "end" }],
       [
-        { key: "submit", from: "start", to: "n0" },
-        { key: "submit2", from: "start", to: "n1", intent: "reject" },
-        ...transitions,
+        { key: "submit", from: "start", to: first },
+        { key: "submit2", from: "start", to: keys[0] ?? "end", intent: "reject" },
+        ...links,
       ],
     );
-    const staff: Staff = Object.fromEntries(
-      plans.map(([plan], index) => {
-        const chosen = PEOPLE.filter((_, bit) => (plan.people & (1 << bit)) > 0);
-        return [keys[index] ?? "", { candidates: users(...chosen), isExternal: plan.people === 7 }];
-      }),
-    );
-    return { flow, staff };
+    return { flow, staff: builder.staff };
   });
 
-function linksOf(plan: NodePlan, to: Link, index: number, target: (index: number) => string): ShortTransition[] {
-  const from = `n${index}`;
-  const next = index + 1;
-  switch (plan.type) {
+function linksOf(taken: Plan, from: string, next: string): (ShortTransition & { wild?: number })[] {
+  const [a = 0, b = 0, c = 0] = taken.wild;
+  switch (taken.type) {
     case "end":
       return [];
-    case "exclusive":
-    case "inclusive":
-      return [
-        { key: `${from}a`, from, to: target(to.to), condition: "days > 3" },
-        { key: `${from}b`, from, to: target(to.to2), condition: "days > 1" },
-        { key: `${from}d`, from, to: target(next), isDefault: true },
-      ];
-    case "parallel":
-      return [
-        { key: `${from}a`, from, to: target(next) },
-        { key: `${from}b`, from, to: target(to.to) },
-        ...(to.isTimed ? [{ key: `${from}c`, from, to: target(to.to2) }] : []),
-      ];
     case "task":
       return [
-        { key: `${from}a`, from, to: target(next), intent: "approve" },
-        { key: `${from}r`, from, to: target(to.to2), intent: "reject" },
-        { key: `${from}n`, from, to: target(to.to3) },
-        ...(to.isTimed
-          ? [{ key: `${from}t`, from, to: target(to.to), timer: { afterSeconds: 600, resetOn: "activity" as const } }]
+        { key: `${from}a`, from, to: next, intent: "approve" },
+        { key: `${from}r`, from, to: next, intent: "reject", wild: a },
+        { key: `${from}n`, from, to: next, ...(b % 3 === 0 ? { wild: b } : {}) },
+        ...(c % 2 === 0
+          ? [{ key: `${from}t`, from, to: next, wild: a, timer: { afterSeconds: 600, resetOn: "activity" as const } }]
           : []),
       ];
     default:
-      return [{ key: `${from}a`, from, to: target(to.isTimed ? to.to : next) }];
+      return [{ key: `${from}a`, from, to: next, ...(c % 5 === 0 ? { wild: c } : {}) }];
   }
 }
