@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useHotkeys } from "@/components/shell/keys/use-hotkeys";
-import type { NodeButton, OwnTask } from "@/lib/tickets/schema";
+import type { OwnTask } from "@/lib/tickets/schema";
 import { DecisionDialog } from "./decision-dialog";
 import { type TaskDialog, TaskDialogs } from "./dialogs/task-dialogs";
 import { KeyHints } from "./key-hints";
@@ -11,6 +11,7 @@ import { NoteBox } from "./note/note-box";
 import type { Note } from "./note/use-note";
 import { OutcomeButtons } from "./outcome-buttons";
 import { primaryOf } from "./primary-of";
+import { useAsking } from "./use-asking";
 import type { Decision } from "./use-decision";
 import { useTaskChoices } from "./use-task-choices";
 
@@ -23,42 +24,20 @@ type Props = {
   hasUnsaved: boolean;
 };
 
-/** What is asked once more: one of the node's buttons, or whether the task goes back to whoever lent it. */
-type Asked = NodeButton | "return";
-
 /** A task that is the reader's: what to say, the buttons of its node, and everything else that can be done with it. */
 export function DecideBar({ own, serial, title, decision, note, hasUnsaved }: Props) {
   const t = useTranslations("tasks");
   const box = useRef<HTMLTextAreaElement>(null);
-  const [asked, setAsked] = useState<Asked | null>(null);
   const [dialog, setDialog] = useState<TaskDialog | null>(null);
   const isBusy = decision.pending !== null || note.uploads.isUploading;
+  const { asked, press, giveBack, confirm, cancel } = useAsking(decision, isBusy);
   const primary = primaryOf(own.buttons);
-
-  const press = (button: NodeButton | undefined, mustAsk: boolean) => {
-    if (button === undefined || isBusy || !decision.check(button)) return;
-    if (mustAsk || button.confirmText !== "" || isNarrow()) setAsked(button);
-    else decision.complete(button);
-  };
-  const giveBack = (mustAsk: boolean) => {
-    if (isBusy) return;
-    if (mustAsk || isNarrow()) setAsked("return");
-    else decision.giveBack();
-  };
-  const confirm = () => {
-    if (asked === "return") decision.giveBack();
-    else if (asked !== null) decision.complete(asked);
-    setAsked(null);
-  };
-  const agree = own.buttons.find(({ intent }) => intent === "approve") ?? primary;
-  const refuse = own.buttons.find(({ intent }) => intent === "reject");
-  const open = (name: TaskDialog, isOffered: boolean) => () => {
-    if (isOffered && !isBusy) setDialog(name);
-  };
+  const withIntent = (intent: string) => own.buttons.find((button) => button.intent === intent);
+  const open = (name: TaskDialog, isOffered: boolean) => () => isOffered && !isBusy && setDialog(name);
 
   useHotkeys({
-    a: () => (own.loan === null ? press(agree, true) : giveBack(true)),
-    r: () => press(refuse, true),
+    a: () => (own.loan === null ? press(withIntent("approve") ?? primary, true) : giveBack(true)),
+    r: () => press(withIntent("reject"), true),
     c: () => box.current?.focus(),
     t: open("transfer", own.mayTransfer),
     s: open("addSigner", own.mayAddSigner),
@@ -76,6 +55,7 @@ export function DecideBar({ own, serial, title, decision, note, hasUnsaved }: Pr
     onOpen: setDialog,
   });
   const words = { label: t("comment"), placeholder: t("commentHint") };
+  const returning = { name: t("giveBack.open", { name: own.loan?.person.name ?? "" }), confirmText: "" };
   return (
     <>
       <div className="flex flex-wrap items-end gap-2">
@@ -84,10 +64,10 @@ export function DecideBar({ own, serial, title, decision, note, hasUnsaved }: Pr
       </div>
       <KeyHints own={own} />
       <DecisionDialog
-        button={asked === "return" ? { name: t("giveBack.open", { name: lenderOf(own) }), confirmText: "" } : asked}
+        button={asked === "return" ? returning : asked}
         subject={title}
         onConfirm={confirm}
-        onCancel={() => setAsked(null)}
+        onCancel={cancel}
       >
         <NoteBox isTall autoFocus note={note} {...words} />
       </DecisionDialog>
@@ -99,11 +79,4 @@ export function DecideBar({ own, serial, title, decision, note, hasUnsaved }: Pr
       />
     </>
   );
-}
-
-const lenderOf = ({ loan }: OwnTask) => loan?.person.name ?? "";
-
-/** Where a thumb may slip, a decision is asked for once more. */
-function isNarrow(): boolean {
-  return window.matchMedia("(max-width: 767px)").matches;
 }

@@ -1,11 +1,8 @@
 "use client";
 
-import { toast } from "@heroui/react/toast";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
 import type { TicketFormHandle } from "@/components/forms/use-ticket-form";
-import type { ActionError, ActionResult } from "@/lib/http/action-result";
+import type { ActionError } from "@/lib/http/action-result";
 import {
   claimTaskAction,
   completeTaskAction,
@@ -13,13 +10,12 @@ import {
   returnTaskAction,
   saveTaskAction,
 } from "@/lib/tasks/actions";
-import type { NodeButton, OwnTask, TicketReceipt } from "@/lib/tickets/schema";
+import type { NodeButton, OwnTask } from "@/lib/tickets/schema";
 import type { Note } from "./note/use-note";
-import { useErrorText } from "./use-error-text";
+import { type Pending, useTaskRun } from "./use-task-run";
 
 export type Decision = {
-  /** What is under way: a button's id, or one of the other actions. */
-  pending: number | "claim" | "release" | "save" | "return" | null;
+  pending: Pending;
   /** Why the last attempt did not happen. */
   error: string | null;
   /** Whether the form lets this button be pressed; what is wrong is shown in it. */
@@ -47,82 +43,68 @@ type Args = {
 
 /** The commands of a task. Decisions wait for the server; the page then shows the result. */
 export function useDecision({ own, serial, form, note, onSaved }: Args): Decision {
-  const t = useTranslations();
-  const router = useRouter();
-  const errorText = useErrorText();
-  const [pending, setPending] = useState<Decision["pending"]>(null);
-  const [error, setError] = useState<string | null>(null);
-  const [isRunning, start] = useTransition();
+  const t = useTranslations("tasks");
+  const { pending, error, run } = useTaskRun(form, note);
+  const keep = useKeep(own, form);
   const taskId = own?.taskId ?? 0;
-  // What was typed stays on a page that moved on; otherwise it shows the new state at once.
-  const isTouched = form.isDirty || !note.isEmpty;
-
   const taken = () => {
     form.markSaved();
     note.clear();
-  };
-  const refuse = (refused: ActionError) => {
-    const text = errorText(refused);
-    if (refused.code === "conflict" && !isTouched) toast.danger(text);
-    else setError(text);
-    if (refused.code === "invalid") form.setProblems(refused.problems);
-  };
-  const run = (
-    what: Decision["pending"],
-    act: () => Promise<ActionResult<TicketReceipt>>,
-    done: string,
-    onDone = taken,
-  ) => {
-    setPending(what);
-    setError(null);
-    start(async () => {
-      const answer = await act();
-      if (answer.ok) {
-        onDone();
-        toast.success(done);
-      } else refuse(answer.error);
-      // Inside the transition: the buttons stay busy until the page shows where the ticket is now.
-      if (answer.ok || answer.error.code === "conflict") start(() => router.refresh());
-    });
   };
   const saved = () => {
     form.markSaved();
     onSaved();
   };
-
   return {
-    pending: isRunning ? pending : null,
+    pending,
     error,
+    keep,
     taken,
     check: ({ requireFields }) => form.collect({ requireFields }) !== null,
-    complete: (button) => {
-      const changes = form.collect({ requireFields: button.requireFields });
+    complete: ({ id: transitionId, name, requireFields }) => {
+      const changes = form.collect({ requireFields });
       if (changes === null) return;
-      const input = { taskId, transitionId: button.id, ...note.input(), ...changes };
-      run(button.id, () => completeTaskAction(input), t("tasks.completed", { serial, button: button.name }));
+      const act = () => completeTaskAction({ taskId, transitionId, ...note.input(), ...changes });
+      run({ what: transitionId, act, done: t("completed", { serial, button: name }), onDone: taken });
     },
-    claim: () => run("claim", () => claimTaskAction({ taskId }), t("tasks.claimed", { serial })),
-    release: () => run("release", () => releaseTaskAction({ taskId }), t("tasks.released", { serial })),
+    claim: () =>
+      run({ what: "claim", act: () => claimTaskAction({ taskId }), done: t("claimed", { serial }), onDone: taken }),
+    release: () =>
+      run({
+        what: "release",
+        act: () => releaseTaskAction({ taskId }),
+        done: t("released", { serial }),
+        onDone: taken,
+      }),
     save: () => {
       const changes = form.collect({ requireFields: false });
       if (changes === null) return;
-      run("save", () => saveTaskAction({ taskId, ...changes }), t("tasks.saved", { serial }), saved);
+      const act = () => saveTaskAction({ taskId, ...changes });
+      run({ what: "save", act, done: t("saved", { serial }), onDone: saved });
     },
     giveBack: () => {
       const changes = own?.loan?.kind === "delegate" ? form.collect({ requireFields: false }) : {};
       if (changes === null) return;
-      const done = t("tasks.giveBack.done", { serial, name: own?.loan?.person.name ?? "" });
-      run("return", () => returnTaskAction({ taskId, ...note.input(), ...changes }), done);
+      const act = () => returnTaskAction({ taskId, ...note.input(), ...changes });
+      const name = own?.loan?.person.name ?? "";
+      run({ what: "return", act, done: t("giveBack.done", { serial, name }), onDone: taken });
     },
-    keep: async () => {
-      if (!form.isDirty || own?.maySave !== true) return null;
-      const changes = form.collect({ requireFields: false });
-      if (changes === null) return invalidFields(t("errors.invalid_fields"));
-      const answer = await saveTaskAction({ taskId, ...changes });
-      if (!answer.ok && answer.error.code === "invalid") form.setProblems(answer.error.problems);
-      if (answer.ok) form.markSaved();
-      return answer.ok ? null : answer.error;
-    },
+  };
+}
+
+function useKeep(own: OwnTask | null, form: TicketFormHandle): Decision["keep"] {
+  const t = useTranslations("errors");
+  return async () => {
+    if (!form.isDirty || own?.maySave !== true) return null;
+    const changes = form.collect({ requireFields: false });
+    if (changes === null) return invalidFields(t("invalid_fields"));
+    const answer = await saveTaskAction({ taskId: own.taskId, ...changes });
+    if (answer.ok) {
+      form.markSaved();
+      return null;
+    }
+    if (answer.error.code === "invalid") form.setProblems(answer.error.problems);
+    return answer.error;
   };
 }
 

@@ -19,7 +19,7 @@ export function FailedJob({ job, ticket: { ticketId, serial }, mayIntervene }: P
   return (
     <FormAlert>
       <p className="font-medium">{t(`jobs.${job.kind}`, { node: nodeName })}</p>
-      {job.error !== "" && <p className="mt-0.5 max-w-[72ch] wrap-anywhere whitespace-pre-line">{job.error}</p>}
+      {mayIntervene && <p className="mt-0.5 max-w-[72ch] wrap-anywhere whitespace-pre-line">{job.error}</p>}
       {mayIntervene ? (
         <div className="mt-2 flex gap-2">
           <Button size="sm" variant="outline" onPress={() => setOpen("retry")}>
