@@ -18,6 +18,8 @@ export function UnsavedGuard({ isActive }: Props) {
     if (!isActive) return;
     const onLeave = (event: BeforeUnloadEvent) => event.preventDefault();
     const onClick = (event: MouseEvent) => {
+      // Another guard of the page has asked already.
+      if (event.defaultPrevented) return;
       const target = destinationOf(event);
       if (target === null) return;
       event.preventDefault();

@@ -53,3 +53,16 @@ test("a loop begins and ends at the lower side of its node", () => {
   expect(loop?.path.startsWith(`M ${(leader?.x ?? 0) + (leader?.width ?? 0) * 0.3} ${bottom} `)).toBe(true);
   expect(loop?.path.endsWith(` ${bottom}`)).toBe(true);
 });
+
+test("lines begin and end at the diamond of a gateway, not at the room its name takes", () => {
+  const { nodes, lines } = placeMap(map, "LR");
+  const gate = nodes.find(({ node: { id } }) => id === "gate");
+  const [x, y] = [(gate?.x ?? 0) + (gate?.width ?? 0) / 2, (gate?.y ?? 0) + 16];
+  const distance = (point: string | undefined) => {
+    const [px = 0, py = 0] = (point ?? "").split(" ").map(Number);
+    return Math.abs(px - x) + Math.abs(py - y);
+  };
+  const [into, out] = [lines.find(({ to }) => to === "gate"), lines.find(({ from }) => from === "gate")];
+  expect(distance(into?.path.match(/[-.\d]+ [-.\d]+$/)?.[0])).toBeCloseTo(16);
+  expect(distance(out?.path.match(/^M ([-.\d]+ [-.\d]+)/)?.[1])).toBeCloseTo(16);
+});
