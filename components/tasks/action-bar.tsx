@@ -7,6 +7,7 @@ import { ClaimBar } from "./claim-bar";
 import { DecideBar } from "./decide-bar";
 import type { Note } from "./note/use-note";
 import type { Decision } from "./use-decision";
+import { useFocusAfter } from "./use-focus-after";
 
 type Props = {
   own: OwnTask;
@@ -22,6 +23,7 @@ type Props = {
 /** What the reader can do here now. It stays at the bottom of the window. */
 export function ActionBar({ onShowCurrent, ...bar }: Props) {
   const t = useTranslations("tasks");
+  useFocusAfter();
   const { own, decision } = bar;
   return (
     <section

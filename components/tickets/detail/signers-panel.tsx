@@ -47,12 +47,11 @@ function SignerText({ signer: { person, state, at, kind, asked } }: { signer: Si
       {person === null ? t("shared") : <PersonName name={person.name} username={person.username} />}
       <p className="flex items-center justify-between gap-2 text-xs text-muted">
         <span>
-          {t(state)}
+          {asked === null ? t(state) : t("asked", { name: asked.name })}
           {kind !== "base" && ` · ${t(kind)}`}
         </span>
         {at !== null && <RelativeTime at={at} />}
       </p>
-      {asked !== null && <p className="text-xs text-muted">{t("asked", { name: asked.name })}</p>}
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function withTargets(
 ): TimelineEntry[] {
   return entries.map((entry, index) => {
     const ids = log[index] === undefined ? [] : targetIds(log[index]);
-    return { ...entry, targets: people.filter(({ id }) => ids.includes(id)) };
+    return { ...entry, targets: ids.flatMap((id) => people.find((person) => person.id === id) ?? []) };
   });
 }
 
