@@ -66,8 +66,9 @@ function strokeOf({ key, metaKey, ctrlKey, altKey }: KeyboardEvent): string | nu
   return metaKey || ctrlKey ? `mod+${key.toLowerCase()}` : key;
 }
 
+/** A toast calls itself an alert dialog as well, and keeps nobody from going on. */
 function isDialogOpen(): boolean {
-  return document.querySelector("[role=dialog], [role=alertdialog]") !== null;
+  return document.querySelector("[role=dialog], [role=alertdialog]:not([aria-modal=false])") !== null;
 }
 
 function isBusy(target: EventTarget | null): boolean {
