@@ -1,20 +1,24 @@
 import type { CompiledFlow } from "./compile";
 import type { TicketEvent } from "./events";
-import { evolve } from "./evolve";
+import { evolveInPlace } from "./evolve";
 import type { Task, TicketState, Token } from "./model";
 
 /** The events one decision has produced so far, and the state after them. */
 export class Course {
   readonly events: TicketEvent[] = [];
+  /** Its parts are replaced, never changed: what was read of it before stays as it was. */
+  readonly state: TicketState;
 
   constructor(
-    public state: TicketState,
+    state: TicketState,
     readonly flow: CompiledFlow,
-  ) {}
+  ) {
+    this.state = { ...state };
+  }
 
   add(event: TicketEvent): void {
     this.events.push(event);
-    this.state = evolve(this.state, event);
+    evolveInPlace(this.state, event);
   }
 
   nextNo(): number {

@@ -3,7 +3,9 @@ import { commonFork } from "./forks";
 import type { Fork, Job, Seat, Task, TicketState, Token, Vote } from "./model";
 import { userPrincipal } from "./model";
 
-type Fold<T extends TicketEvent["type"]> = (state: TicketState, event: EventOf<T>) => TicketState;
+/** The parts of the state that a fact changes. */
+type Change = Partial<TicketState>;
+type Fold<T extends TicketEvent["type"]> = (state: TicketState, event: EventOf<T>) => Change;
 
 const without = <T extends { no: number }>(list: readonly T[], no: number) => list.filter((entry) => entry.no !== no);
 
@@ -13,21 +15,20 @@ function changed<T extends { no: number }>(list: readonly T[], no: number, chang
 
 const counted = (state: TicketState, ...numbers: number[]) => Math.max(state.counter, ...numbers);
 
-const withTask = (state: TicketState, no: number, change: (task: Task) => Task): TicketState => ({
-  ...state,
+const NOTHING: Change = {};
+
+const withTask = (state: TicketState, no: number, change: (task: Task) => Task): Change => ({
   tasks: changed(state.tasks, no, change),
 });
 
-const withToken = (state: TicketState, no: number, change: (token: Token) => Token): TicketState => ({
-  ...state,
+const withToken = (state: TicketState, no: number, change: (token: Token) => Token): Change => ({
   tokens: changed(state.tokens, no, change),
 });
 
-const withSeat = (state: TicketState, token: number, seat: number, change: (seat: Seat) => Seat): TicketState =>
+const withSeat = (state: TicketState, token: number, seat: number, change: (seat: Seat) => Seat): Change =>
   withToken(state, token, (entry) => ({ ...entry, seats: changed(entry.seats, seat, change) }));
 
-const withJob = (state: TicketState, no: number, change: Partial<Job>): TicketState => ({
-  ...state,
+const withJob = (state: TicketState, no: number, change: Partial<Job>): Change => ({
   jobs: changed(state.jobs, no, (job) => ({ ...job, ...change })),
 });
 
@@ -37,27 +38,22 @@ function opened(task: Task): Task {
   return { ...rest, status: "open" };
 }
 
-/** One person has it now, and the seat with it. */
-function seated(state: TicketState, no: number, assignee: number, change: Partial<Task>): TicketState {
+/** A task and the seat it is for, changed together. */
+function withTaskAndSeat(state: TicketState, no: number, change: (task: Task) => Task, person: number | null): Change {
   const task = state.tasks.find((entry) => entry.no === no);
-  if (task === undefined) return state;
-  const after = withTask(state, no, (entry) => ({ ...entry, ...change, status: "claimed", assignee }));
-  return withSeat(after, task.token, task.seat, (seat) => ({ ...seat, person: assignee }));
+  if (task === undefined) return NOTHING;
+  return { ...withTask(state, no, change), ...withSeat(state, task.token, task.seat, (seat) => ({ ...seat, person })) };
 }
 
-function released(state: TicketState, no: number): TicketState {
-  const task = state.tasks.find((entry) => entry.no === no);
-  if (task === undefined) return state;
-  return withSeat(withTask(state, no, opened), task.token, task.seat, (seat) => ({ ...seat, person: null }));
+/** One person has it now, and the seat with it. */
+function seated(state: TicketState, no: number, assignee: number, change: Partial<Task>): Change {
+  return withTaskAndSeat(state, no, (task) => ({ ...task, ...change, status: "claimed", assignee }), assignee);
 }
 
 /** Somebody else works on it; the seat stays with whom it comes back to. */
-function lent(state: TicketState, { task: no, to, returns }: EventOf<"TaskLent" | "TaskReturned">): TicketState {
-  const task = state.tasks.find((entry) => entry.no === no);
-  if (task === undefined) return state;
+function lent(state: TicketState, { task: no, to, returns }: EventOf<"TaskLent" | "TaskReturned">): Change {
   const owner = returns.at(-1)?.user ?? to;
-  const after = withTask(state, no, (entry) => ({ ...entry, returns, status: "claimed", assignee: to }));
-  return withSeat(after, task.token, task.seat, (seat) => ({ ...seat, person: owner }));
+  return withTaskAndSeat(state, no, (task) => ({ ...task, returns, status: "claimed", assignee: to }), owner);
 }
 
 /** New seats stand right behind the one they were added at, so that their turn comes next; otherwise last. */
@@ -66,42 +62,35 @@ function seatsWith(seats: readonly Seat[], added: readonly Seat[], behind: numbe
   return place < 0 ? [...seats, ...added] : seats.toSpliced(place + 1, 0, ...added);
 }
 
-const moved = (token: Token, to: Partial<Token>): Token => ({ ...token, seats: [], ...to });
-
-function voted(state: TicketState, token: number, seat: number, vote: Vote): TicketState {
+function voted(state: TicketState, token: number, seat: number, vote: Vote): Change {
   return withSeat(state, token, seat, (entry) => ({ ...entry, status: "done", vote }));
 }
 
-function completed(state: TicketState, event: EventOf<"TaskCompleted">): TicketState {
+function completed(state: TicketState, event: EventOf<"TaskCompleted">): Change {
   const task = state.tasks.find((entry) => entry.no === event.task);
-  if (task === undefined) return state;
-  const approvedBy =
-    event.intent === "approve" && !state.approvedBy.includes(event.by)
-      ? [...state.approvedBy, event.by]
-      : state.approvedBy;
-  const after = { ...state, tasks: without(state.tasks, event.task), approvedBy };
-  if (event.transition === null) return after;
+  if (task === undefined) return NOTHING;
   const { transition, intent, by, at } = event;
-  return voted(after, task.token, task.seat, { transition, intent, by, at });
+  const isNew = intent === "approve" && !state.approvedBy.includes(by);
+  const approvedBy = isNew ? [...state.approvedBy, by] : state.approvedBy;
+  const vote = transition === null ? NOTHING : voted(state, task.token, task.seat, { transition, intent, by, at });
+  return { ...vote, tasks: without(state.tasks, event.task), approvedBy };
 }
 
-function forked(state: TicketState, e: EventOf<"TokenForked">): TicketState {
+function forked(state: TicketState, e: EventOf<"TokenForked">): Change {
   const parent = state.tokens.find((token) => token.no === e.token)?.fork ?? null;
   const branches = e.branches.map(
     (no): Token => ({ no, node: e.gateway, enteredAt: e.at, returnTo: null, fork: e.fork, seats: [] }),
   );
   return {
-    ...state,
     counter: counted(state, e.fork, ...e.branches),
     forks: [...state.forks, { no: e.fork, gateway: e.gateway, parent }],
     tokens: [...without(state.tokens, e.token), ...branches],
   };
 }
 
-function forkClosed(state: TicketState, fork: number): TicketState {
+function forkClosed(state: TicketState, fork: number): Change {
   const { parent = null, rejected = [] } = state.forks.find((entry) => entry.no === fork) ?? {};
   return {
-    ...state,
     forks: without(state.forks, fork).map((entry) => {
       const outer = entry.no === parent && rejected.length > 0 ? withRejected(entry, rejected, true) : entry;
       return outer.parent === fork ? { ...outer, parent } : outer;
@@ -116,66 +105,68 @@ function withRejected(fork: Fork, tokens: readonly number[], isRejected: boolean
 }
 
 /** Notes of tokens in branches whether a rejection sent them on. */
-function rejecting(state: TicketState, tokens: readonly number[], isRejected: boolean): TicketState {
-  if (state.forks.length === 0) return state;
+function rejecting(state: TicketState, tokens: readonly number[], isRejected: boolean): Change {
+  if (state.forks.length === 0) return NOTHING;
   const own = state.tokens.filter(({ no }) => tokens.includes(no)).map(({ fork }) => fork);
   const forks = state.forks.map((fork) => (own.includes(fork.no) ? withRejected(fork, tokens, isRejected) : fork));
-  return { ...state, forks };
+  return { forks };
 }
 
-function outcomeChosen(state: TicketState, e: EventOf<"OutcomeChosen">): TicketState {
-  if (e.intent === null) return state;
+function outcomeChosen(state: TicketState, e: EventOf<"OutcomeChosen">): Change {
+  if (e.intent === null) return NOTHING;
   const approvedBy = e.intent === "reject" ? [] : state.approvedBy;
-  return rejecting({ ...state, lastIntent: e.intent, approvedBy }, [e.token], e.intent === "reject");
+  return { ...rejecting(state, [e.token], e.intent === "reject"), lastIntent: e.intent, approvedBy };
 }
 
-function joined(state: TicketState, e: EventOf<"TokensJoined">): TicketState {
+function joined(state: TicketState, e: EventOf<"TokensJoined">): Change {
   const meeting = state.tokens.filter(({ no }) => e.tokens.includes(no));
   const fork = commonFork(state, [...new Set(meeting.map((token) => token.fork))]);
-  const left = rejecting(state, e.tokens, false);
-  const tokens = left.tokens.filter(({ no }) => no === e.into || !e.tokens.includes(no));
-  return withToken({ ...left, tokens }, e.into, (token) => ({ ...token, fork }));
+  const left = state.tokens.filter(({ no }) => no === e.into || !e.tokens.includes(no));
+  return {
+    ...rejecting(state, e.tokens, false),
+    tokens: changed(left, e.into, (token) => ({ ...token, fork })),
+  };
 }
 
 const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
-  TicketCreated: (state, e) => ({
-    ...state,
+  TicketCreated: (_state, e) => ({
     requester: e.requester,
     requesterGroups: e.groups ?? [],
     title: e.title,
     values: e.values,
     phase: e.isDraft ? "draft" : "submitted",
   }),
-  TicketSubmitted: (state) => ({ ...state, phase: "submitted", lastIntent: null, approvedBy: [] }),
-  TicketWithdrawn: (state) => ({ ...state, phase: "withdrawn", approvedBy: [] }),
-  TicketClosed: (state) => ({ ...state, isClosed: true }),
-  TicketReopened: (state) => ({ ...state, isClosed: false, endedAt: null, lastIntent: null, phase: "submitted" }),
-  TicketDeleted: (state, e) => ({ ...state, deletedAt: e.at }),
-  TicketEnded: (state, e) => ({ ...state, endedAt: e.at }),
-  ValuesChanged: (state, e) => ({ ...state, title: e.title ?? state.title, values: { ...state.values, ...e.values } }),
+  TicketSubmitted: () => ({ phase: "submitted", lastIntent: null, approvedBy: [] }),
+  TicketWithdrawn: () => ({ phase: "withdrawn", approvedBy: [] }),
+  TicketClosed: () => ({ isClosed: true }),
+  TicketReopened: () => ({ isClosed: false, endedAt: null, lastIntent: null, phase: "submitted" }),
+  TicketDeleted: (_state, e) => ({ deletedAt: e.at }),
+  TicketEnded: (_state, e) => ({ endedAt: e.at }),
+  ValuesChanged: (state, e) => ({ title: e.title ?? state.title, values: { ...state.values, ...e.values } }),
   OutcomeChosen: outcomeChosen,
-  NodeHandled: (state, e) => ({ ...state, handledBy: { ...state.handledBy, [e.node]: e.by } }),
-  SentBack: (state) => ({ ...state, lastIntent: null, approvedBy: [] }),
-  ConditionFailed: (state) => state,
-  CommentAdded: (state) => state,
-  CopySent: (state, e) => (e.token === null ? state : { ...state, awaiting: answered(state, e.token, null) }),
-  AssigneesReminded: (state, e) => ({ ...state, remindedAt: e.at }),
+  NodeHandled: (state, e) => ({ handledBy: { ...state.handledBy, [e.node]: e.by } }),
+  SentBack: () => ({ lastIntent: null, approvedBy: [] }),
+  ConditionFailed: () => NOTHING,
+  CommentAdded: () => NOTHING,
+  CopySent: (state, e) => (e.token === null ? NOTHING : { awaiting: answered(state, e.token, null) }),
+  AssigneesReminded: (_state, e) => ({ remindedAt: e.at }),
   TokenCreated: (state, e) => ({
-    ...state,
     counter: counted(state, e.token),
     tokens: [...state.tokens, { no: e.token, node: e.node, enteredAt: e.at, returnTo: null, fork: null, seats: [] }],
   }),
-  TokenMoved: (state, e) =>
-    withToken(unasked(e.via === null ? rejecting(state, [e.token], false) : state, e.token), e.token, (token) =>
-      moved(token, { node: e.to, enteredAt: e.at, returnTo: e.returnTo }),
-    ),
+  TokenMoved: (state, e) => ({
+    ...(e.via === null ? rejecting(state, [e.token], false) : NOTHING),
+    ...withToken(state, e.token, (token) => {
+      return { ...token, seats: [], node: e.to, enteredAt: e.at, returnTo: e.returnTo };
+    }),
+    awaiting: unasked(state, e.token),
+  }),
   TokenForked: forked,
   TokensJoined: joined,
   ForkClosed: (state, e) => forkClosed(state, e.fork),
-  TokenCancelled: (state, e) => ({ ...unasked(state, e.token), tokens: without(state.tokens, e.token) }),
-  TokenEnded: (state, e) => ({ ...unasked(state, e.token), tokens: without(state.tokens, e.token) }),
+  TokenCancelled: (state, e) => ({ awaiting: unasked(state, e.token), tokens: without(state.tokens, e.token) }),
+  TokenEnded: (state, e) => ({ awaiting: unasked(state, e.token), tokens: without(state.tokens, e.token) }),
   AssignmentRequested: (state, e) => ({
-    ...state,
     awaiting: [...state.awaiting, { token: e.token, seat: e.seat }],
   }),
   SeatsPlaced: (state, e) => ({
@@ -212,26 +203,24 @@ const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
     };
   },
   TaskClaimed: (state, e) => seated(state, e.task, e.forUser ?? e.by, {}),
-  TaskReleased: (state, e) => released(state, e.task),
+  TaskReleased: (state, e) => withTaskAndSeat(state, e.task, opened, null),
   TaskTransferred: (state, e) => {
     return seated(state, e.task, e.to, { candidates: [userPrincipal(e.to)], returns: [], isFallback: false });
   },
   TaskLent: (state, e) => lent(state, e),
   TaskReturned: (state, e) => lent(state, e),
   TaskCompleted: completed,
-  TaskCancelled: (state, e) => ({ ...state, tasks: without(state.tasks, e.task) }),
+  TaskCancelled: (state, e) => ({ tasks: without(state.tasks, e.task) }),
   TimerArmed: (state, e) => ({
-    ...state,
     counter: counted(state, e.timer),
     timers: [
       ...without(state.timers, e.timer),
       { no: e.timer, token: e.token, transition: e.transition, dueAt: e.dueAt },
     ],
   }),
-  TimerFired: (state, e) => ({ ...state, timers: without(state.timers, e.timer) }),
-  TimerCancelled: (state, e) => ({ ...state, timers: without(state.timers, e.timer) }),
+  TimerFired: (state, e) => ({ timers: without(state.timers, e.timer) }),
+  TimerCancelled: (state, e) => ({ timers: without(state.timers, e.timer) }),
   JobStarted: (state, e) => ({
-    ...state,
     counter: counted(state, e.job),
     awaiting: answered(state, e.token, null),
     jobs: [
@@ -251,24 +240,31 @@ const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
   JobHeld: (state, e) => withJob(state, e.job, { status: "waiting" }),
   JobFailed: (state, e) => withJob(state, e.job, { status: "failed", error: e.error }),
   JobRetried: (state, e) => withJob(state, e.job, { status: "pending", error: "", attempt: e.attempt }),
-  JobEnded: (state, e) => ({ ...state, jobs: without(state.jobs, e.job) }),
+  JobEnded: (state, e) => ({ jobs: without(state.jobs, e.job) }),
 };
 
-function answered(state: TicketState, token: number, seat: number | null): TicketState["awaiting"] {
-  return state.awaiting.filter((entry) => entry.token !== token || (entry.seat !== null && entry.seat !== seat));
+function answered({ awaiting }: TicketState, token: number, seat: number | null): TicketState["awaiting"] {
+  return awaiting.filter((entry) => entry.token !== token || (entry.seat !== null && entry.seat !== seat));
 }
 
 /** Nobody is looked for any more at where the token was. */
-function unasked(state: TicketState, token: number): TicketState {
-  return { ...state, awaiting: state.awaiting.filter((entry) => entry.token !== token) };
+function unasked({ awaiting }: TicketState, token: number): TicketState["awaiting"] {
+  return awaiting.length === 0 ? awaiting : awaiting.filter((entry) => entry.token !== token);
+}
+
+/** Folds one fact into a state that nobody else holds. */
+export function evolveInPlace<T extends TicketEvent["type"]>(state: TicketState, event: EventOf<T>): void {
+  Object.assign(state, (folds[event.type] as Fold<T>)(state, event));
 }
 
 /** Folds one fact into the state. Total: every event has its fold, none reads anything but the two arguments. */
 export function evolve<T extends TicketEvent["type"]>(state: TicketState, event: EventOf<T>): TicketState {
-  return (folds[event.type] as Fold<T>)(state, event);
+  return { ...state, ...(folds[event.type] as Fold<T>)(state, event) };
 }
 
 /** Folds facts in order. */
 export function fold(state: TicketState, events: readonly TicketEvent[]): TicketState {
-  return events.reduce<TicketState>((folded, event) => evolve(folded, event), state);
+  const folded = { ...state };
+  for (const event of events) evolveInPlace(folded, event);
+  return folded;
 }

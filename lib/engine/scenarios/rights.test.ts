@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { statusOf } from "../model";
+import { type Principal, statusOf } from "../model";
 import { actsOf, seatOf } from "../testing/acts";
 import { hr1, hr2, leave, playLeave } from "../testing/leave-flow";
 import { ann, bob, dan, eve, flowOf, person, Scenario } from "../testing/scenario";
@@ -55,13 +55,10 @@ describe("who may act", () => {
 });
 
 describe("stand-ins", () => {
-  const standIn = (
-    id: number,
-    ...stoodFor: { userId: number; principals: { type: "user" | "role"; id: number }[] }[]
-  ) => {
+  const standIn = (id: number, ...stoodFor: { userId: number; principals: readonly Principal[] }[]) => {
     return { ...person(id), standsFor: stoodFor };
   };
-  const forBob = { userId: bob.userId, principals: bob.principals.slice() as { type: "user"; id: number }[] };
+  const forBob = { userId: bob.userId, principals: bob.principals };
   const forHr = { userId: 11, principals: [{ type: "role" as const, id: 7 }] };
 
   test("act in the name of whoever is away, and both names are told", () => {
