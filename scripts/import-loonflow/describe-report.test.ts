@@ -11,7 +11,19 @@ import { sentences } from "./sentences";
 
 /** Everything that any sentence asks for. */
 const EVERYTHING = {
-  ...{ name: "N", id: 1, username: "u", user: 1, role: 2, count: 2, newName: "M", names: "a, b", owner: "O", max: 5 },
+  ...{
+    name: "N",
+    id: 1,
+    username: "u",
+    user: 1,
+    role: 2,
+    script: "s",
+    count: 2,
+    newName: "M",
+    names: "a, b",
+    owner: "O",
+    max: 5,
+  },
   ...{ column: "c", key: "k", newKey: "l", type: 3, value: "v", state: "S", transition: "T", seconds: 0, text: "t" },
   ...{ period: "p", expression: "{x} > 1", other: "o", kind: "user", message: "m" },
 };
