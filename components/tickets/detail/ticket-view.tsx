@@ -58,8 +58,8 @@ export function TicketView({ ticket }: Props) {
 }
 
 /** What only the toolbar needs goes to the browser. */
-function managed({ ticketId, serial, status, endedAt, waiting, actions, files, form }: TicketPage) {
-  return { ticketId, serial, status, endedAt, waiting, actions, files, title: form.title };
+function managed({ ticketId, revision, serial, status, endedAt, waiting, actions, files, form }: TicketPage) {
+  return { ticketId, revision, serial, status, endedAt, waiting, actions, files, title: form.title };
 }
 
 function FailedJobs({ ticket: { jobs, ticketId, serial, actions } }: Props) {

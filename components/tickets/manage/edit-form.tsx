@@ -46,7 +46,7 @@ function useEditForm(ticketId: number) {
 
 function Fields({ ticket, shown, onClose }: ManageFormProps & { shown: VisibleForm }) {
   const t = useTranslations("tickets.edit");
-  const { ticketId, serial, files } = ticket;
+  const { ticketId, revision, serial, files } = ticket;
   const { fields, values, title, dayZone, people, departments } = shown;
   const form = useTicketForm({ fields, values, title, dayZone, mode: "handle", uploadFile });
   const reason = useReason(true);
@@ -63,7 +63,7 @@ function Fields({ ticket, shown, onClose }: ManageFormProps & { shown: VisibleFo
     setUnchanged(isSame);
     if (isSame) return;
     reason.demand((text) =>
-      command.run(() => editFieldsAction({ ticketId, reason: text, ...changes }), t("done", { serial })),
+      command.run(() => editFieldsAction({ ticketId, revision, reason: text, ...changes }), t("done", { serial })),
     );
   };
   const told = { ...command, error: isUnchanged ? t("unchanged") : command.error };

@@ -25,7 +25,7 @@ export function MoveForm({ ticket, onClose }: ManageFormProps) {
   const t = useTranslations("tickets.move");
   const reason = useReason(true);
   const command = useCommand({ onDone: onClose });
-  const { ticketId, serial, endedAt } = ticket;
+  const { ticketId, revision, serial, endedAt } = ticket;
   const { nodes, tokens } = ticket.actions.intervention ?? { nodes: [], tokens: [] };
   const [tokenNo, setTokenNo] = useState(WHOLE);
   const [node, setNode] = useState<Intervention["nodes"][number] | null>(null);
@@ -35,7 +35,7 @@ export function MoveForm({ ticket, onClose }: ManageFormProps) {
     reason.demand((text) => {
       if (node === null) return;
       const token = tokenNo === WHOLE ? null : Number(tokenNo);
-      const input = { ticketId, nodeId: node.nodeId, tokenNo: token, reason: text };
+      const input = { ticketId, revision, nodeId: node.nodeId, tokenNo: token, reason: text };
       command.run(() => moveTicketAction(input), t("done", { serial, node: node.name }));
     });
   };

@@ -35,7 +35,7 @@ const ALL = "/tickets?view=all";
 export function TicketDialogs({ open, ticket, onClose }: Props) {
   const t = useTranslations("tickets");
   const format = useFormatter();
-  const { ticketId, serial, title, waiting } = ticket;
+  const { ticketId, revision, serial, title, waiting } = ticket;
   const names = waiting.flatMap(({ assignee, candidates }) =>
     assignee === null ? candidates.map(({ name }) => name) : [assignee.name],
   );
@@ -67,14 +67,14 @@ export function TicketDialogs({ open, ticket, onClose }: Props) {
         words="withdraw"
         isOpen={open === "withdraw"}
         params={params}
-        act={(comment) => withdrawTicketAction({ ticketId, comment })}
+        act={(comment) => withdrawTicketAction({ ticketId, revision, comment })}
         {...common}
       />
       <ReasonDialog
         words="close"
         isOpen={open === "close"}
         params={params}
-        act={(reason) => closeTicketAction({ ticketId, reason })}
+        act={(reason) => closeTicketAction({ ticketId, revision, reason })}
         {...common}
       />
       <ReasonDialog
@@ -82,7 +82,7 @@ export function TicketDialogs({ open, ticket, onClose }: Props) {
         isOpen={open === "delete"}
         params={params}
         goTo={ALL}
-        act={(reason) => deleteTicketAction({ ticketId, reason })}
+        act={(reason) => deleteTicketAction({ ticketId, revision, reason })}
         {...common}
       />
       <ReasonDialog
