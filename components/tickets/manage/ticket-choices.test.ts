@@ -14,7 +14,7 @@ const waiting = [{}] as ManagedTicket["waiting"];
 
 const choices = (status: ManagedTicket["status"], actions: Partial<TicketActions>, endedAt: string | null = null) =>
   ticketChoices({
-    ...{ ticketId: 1, serial: "x_1", title: "", files: {}, status, endedAt },
+    ...{ ticketId: 1, revision: 1, serial: "x_1", title: "", files: {}, status, endedAt },
     waiting: endedAt === null ? waiting : [],
     actions: { ...nothing, ...actions },
   });
