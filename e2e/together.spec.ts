@@ -15,7 +15,7 @@ test("two of three board members decide, and the third has nothing left to do", 
   const second = await openAs(browser, "linda");
   await openFromInbox(second, name);
   const signers = second.getByRole("region", { name: /Board/ });
-  await expect(signers.getByRole("listitem").filter({ hasText: "Helen Zhou" })).toContainText("Approved");
+  await expect(signers.getByRole("listitem").filter({ hasText: "Helen Zhou" })).toContainText("approved");
   await press(second, "Approve");
   await expect(actions(second)).toHaveCount(0);
   await expect(second.getByText("Buyers").first()).toBeVisible();
