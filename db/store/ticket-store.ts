@@ -187,6 +187,7 @@ function parts(rows: TicketRows): SQL {
         status text, must_claim boolean, assignee_id int, is_fallback boolean, seat_no int, excluded int[],
         returns jsonb, transition_id int, opened_at timestamptz, closed_at timestamptz)
       on conflict (ticket_id, no) do update set status = excluded.status, assignee_id = excluded.assignee_id,
+        must_claim = excluded.must_claim, is_fallback = excluded.is_fallback, excluded = excluded.excluded,
         returns = excluded.returns, transition_id = excluded.transition_id, closed_at = excluded.closed_at
       returning id, no
     ),
