@@ -3,6 +3,7 @@ import { isJoin } from "./branches";
 import { armTimers } from "./clear";
 import { type CompiledNode, type CompiledTransition, type NodeType, onwardOf } from "./compile";
 import type { Course } from "./course";
+import { forksAround } from "./forks";
 import type { Instant, Intent, JobKind } from "./model";
 import { type Refused, refuse } from "./refusal";
 
@@ -17,6 +18,8 @@ export type NodeKind = {
 
 /** A ticket has at most so many positions at once; a flow that needs more goes round in circles. */
 const MAX_TOKENS = 200;
+/** So deep may branches lie inside of branches: a flow that goes deeper goes round in circles too. */
+const MAX_DEPTH = 20;
 
 const REST: Move[] = [];
 
@@ -88,7 +91,8 @@ function fork(course: Course, arrival: Arrival, branches: readonly CompiledTrans
   const [only] = branches;
   if (only === undefined) return refuse({ code: "no_branch", node: node.key });
   if (branches.length === 1) return [along(only, arrival)];
-  if (course.state.tokens.length + branches.length > MAX_TOKENS) {
+  const depth = forksAround(course.state, course.token(token).fork).length;
+  if (depth >= MAX_DEPTH || course.state.tokens.length + branches.length > MAX_TOKENS) {
     return refuse({ code: "endless_gateways", node: node.key });
   }
   const no = course.nextNo();
