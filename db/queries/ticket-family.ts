@@ -54,3 +54,16 @@ export async function listChildPlaces(reader: Reader, parentId: number, jobNo: n
     select parent_place as place from tickets where parent_id = ${parentId} and parent_job_no = ${jobNo}`);
   return rows.map(({ place }) => place);
 }
+
+/** How many tickets a ticket is below: its parent, the parent's parent, and so on. */
+export async function countAncestors(reader: Reader, ticketId: number): Promise<number> {
+  const [row] = await reader.execute<{ count: number }>(sql`
+    with recursive above(id, parent_id, height) as (
+      select id, parent_id, 0 from tickets where id = ${ticketId}
+      union all
+      select tickets.id, tickets.parent_id, height + 1 from above join tickets on tickets.id = above.parent_id
+      where height < 100
+    )
+    select max(height)::int as count from above`);
+  return row?.count ?? 0;
+}

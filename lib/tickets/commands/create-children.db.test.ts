@@ -7,6 +7,7 @@ import { Desk, race } from "../testing/desk";
 import { childrenOf, oneTask, through } from "../testing/flows";
 import { closeTicket } from "./close-ticket";
 import { createChildren } from "./create-children";
+import { createTicket } from "./create-ticket";
 import { deleteTicket } from "./delete-ticket";
 import { noteChildEnded } from "./note-child-ended";
 import { retryJob } from "./retry-job";
@@ -116,6 +117,38 @@ describe("a parent goes on", () => {
     expect(await desk.assignees(ticketId)).toEqual([leader]);
     expect((await desk.jobs(ticketId))[0]?.status).toBe("done");
     await expect(note(second, ticketId)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("attached children that ended before the ticket came to them count; without any it waits", async () => {
+    const attached = { key: "children", name: "children", type: "child", children: { kind: "attached" } } as const;
+    const flow = await desk.publish(through(attached));
+    const child = await desk.publish(oneTask(), "Child");
+    const ticketId = await desk.file(flow);
+    const [job] = await desk.jobs(ticketId);
+    const answer = { ticketId, jobNo: job?.no ?? 0, attempt: 1 };
+    await create(answer);
+    expect((await desk.jobs(ticketId))[0]?.status).toBe("waiting");
+    const { ticketId: childId } = await createTicket.run(desk.as(alice), {
+      ...{ flowId: child.flowId, transitionId: child.transition.submit, title: "A child" },
+      ...{ parentTicketId: ticketId, parentNodeId: flow.node.children },
+    });
+    await closeTicket.run(desk.as(admin), { ticketId: childId, reason });
+    await create(answer);
+    expect((await desk.jobs(ticketId))[0]?.status).toBe("done");
+  });
+
+  test("a flow whose child is its own stops after ten", async () => {
+    const flow = await desk.publish(oneTask(), "Own");
+    const parent = await desk.publish(through(childrenOf(flow.flowId)), "Parent");
+    const ticketId = await desk.file(parent, { values: { days: 5 } });
+    const [job] = await desk.jobs(ticketId);
+    for (let id = ticketId, depth = 0; depth < 10; depth += 1) {
+      const above = await desk.file(flow);
+      await getDb().update(tickets).set({ parentId: above }).where(eq(tickets.id, id));
+      id = above;
+    }
+    await create({ ticketId, jobNo: job?.no ?? 0, attempt: 1 });
+    expect((await desk.jobs(ticketId))[0]).toMatchObject({ status: "failed", error: "too_deep" });
   });
 
   test("nobody but the system says so", async () => {

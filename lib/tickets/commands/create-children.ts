@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type CreationContext, findCreationContext } from "@/db/queries/creation";
 import { lockTurns } from "@/db/queries/directory";
 import { findPerson, type StoredPerson } from "@/db/queries/person";
-import { countChildren, listChildPlaces } from "@/db/queries/ticket-family";
+import { countAncestors, countChildren, listChildPlaces } from "@/db/queries/ticket-family";
 import { type CommandContext, defineCommand } from "@/lib/command";
 import type { Job } from "@/lib/engine/model";
 import { type LoadedVersion, loadVersion, nodeIdOf } from "@/lib/flows/version-cache";
@@ -35,6 +35,9 @@ export const createChildren = defineCommand("ticket.create_children", ChildrenIn
   }
 });
 
+/** A flow whose children are of its own flow would make tickets without end. */
+const MAX_DEPTH = 10;
+
 type Input = z.output<typeof ChildrenInput>;
 
 function attempt(ctx: CommandContext, input: Input, serials: readonly string[]): Promise<TicketReceipt> {
@@ -42,11 +45,12 @@ function attempt(ctx: CommandContext, input: Input, serials: readonly string[]):
     const { at, version, tx, id } = ticket;
     const answer = { at, job: input.jobNo, attempt: input.attempt };
     const node = version.nodes.get(job?.node ?? "");
-    if (!isAnswerable(job, input) || !isCreating(node)) return { type: "HoldJob", ...answer };
-    await createMissing(ctx, ticket, { node, jobNo: job.no, serials });
+    if (!isAnswerable(job, input) || node?.type !== "child") return { type: "HoldJob", ...answer };
+    if (isCreating(node)) await createMissing(ctx, ticket, { node, jobNo: job.no, serials });
     const place = { parentId: id, jobNo: job.no, nodeId: nodeIdOf(version, node.key) };
     const { total, ended } = await countChildren(tx, place);
-    const isDone = total === ended || (node.waitFor === "any" && ended > 0);
+    // Where callers attach children, those that ended before the ticket came here count; without any it waits for them.
+    const isDone = (isCreating(node) || total > 0) && (total === ended || (node.waitFor === "any" && ended > 0));
     return isDone ? { type: "CompleteJob", ...answer, values: {}, title: null } : { type: "HoldJob", ...answer };
   });
 }
@@ -94,6 +98,7 @@ async function createMissing(
   const there = await listChildPlaces(tx, id, jobNo);
   const missing = childPlans(node, state).filter(({ place }) => !there.includes(place));
   if (missing.length === 0) return;
+  if ((await countAncestors(tx, id)) >= MAX_DEPTH) throw new ChildRefused("too_deep");
   const { flowId } = node.children;
   // Both flows may give work to people in turn; taken one by one, two tickets could wait for what the other has.
   await lockTurns(tx, [parent.flowId, flowId]);
