@@ -1,8 +1,7 @@
 // How fast the engine decides by itself, without a database: everything in one run, per second of one core.
 import type { EngineCommand } from "@/lib/engine/commands";
 import { type CompiledFlow, compileFlow, type ExecutableFlow } from "@/lib/engine/compile";
-import { decide } from "@/lib/engine/decide";
-import { fold } from "@/lib/engine/evolve";
+import { step } from "@/lib/engine/decide";
 import { EMPTY_TICKET, type TicketState, userPrincipal } from "@/lib/engine/model";
 import { Refused } from "@/lib/engine/refusal";
 
@@ -33,10 +32,10 @@ let decisions = 0;
 function play(flow: CompiledFlow, before: TicketState, command: EngineCommand, people: readonly number[]): TicketState {
   let state = before;
   for (let next: EngineCommand | null = command; next !== null; ) {
-    const events = decide(state, next, flow);
-    if (events instanceof Refused) throw new Error(events.refusal.code);
+    const decided = step(state, next, flow);
+    if (decided instanceof Refused) throw new Error(decided.refusal.code);
     decisions += 1;
-    state = fold(state, events);
+    ({ state } = decided);
     const [awaited] = state.awaiting;
     next = awaited === undefined ? null : answer(awaited, people);
   }

@@ -15,24 +15,31 @@ import { addSigner, removeSigner } from "./deciders/signers";
 import { addComment, copyTicket, remindAssignees } from "./deciders/tell";
 import type { TicketEvent } from "./events";
 import type { TicketState } from "./model";
-import type { Refused } from "./refusal";
+import { Refused } from "./refusal";
 
 type Decider<C extends EngineCommand> = (course: Course, command: C) => Refused | null;
 
+/** The facts of a command, in order, and the state they fold to. */
+export type Step = { events: readonly TicketEvent[]; state: TicketState };
+
 /**
- * What a command does to a ticket: facts, or a refusal and nothing.
+ * What a command does to a ticket: facts and the state after them, or a refusal and nothing.
  * Pure and total; the same arguments always give the same answer.
- *
- * @returns the events in the order they are folded, or `Refused`.
  */
+export function step(state: TicketState, command: EngineCommand, flow: CompiledFlow): Step | Refused {
+  const course = new Course(state, flow);
+  const refused = (DECIDERS[command.type] as Decider<EngineCommand>)(course, command);
+  return refused ?? { events: course.events, state: course.state };
+}
+
+/** As `step`, the facts alone; folding them gives the state. */
 export function decide(
   state: TicketState,
   command: EngineCommand,
   flow: CompiledFlow,
 ): readonly TicketEvent[] | Refused {
-  const course = new Course(state, flow);
-  const refused = (DECIDERS[command.type] as Decider<EngineCommand>)(course, command);
-  return refused ?? course.events;
+  const decided = step(state, command, flow);
+  return decided instanceof Refused ? decided : decided.events;
 }
 
 const DECIDERS: { [T in EngineCommand["type"]]: Decider<Extract<EngineCommand, { type: T }>> } = {

@@ -25,8 +25,19 @@ const withToken = (state: TicketState, no: number, change: (token: Token) => Tok
   tokens: changed(state.tokens, no, change),
 });
 
-const withSeat = (state: TicketState, token: number, seat: number, change: (seat: Seat) => Seat): Change =>
-  withToken(state, token, (entry) => ({ ...entry, seats: changed(entry.seats, seat, change) }));
+function withSeats(
+  { tokens }: TicketState,
+  no: number,
+  change: (seats: readonly Seat[]) => readonly Seat[],
+): readonly Token[] {
+  return changed(tokens, no, ({ node, enteredAt, returnTo, fork, seats }) => {
+    return { no, node, enteredAt, returnTo, fork, seats: change(seats) };
+  });
+}
+
+const withSeat = (state: TicketState, token: number, seat: number, change: (seat: Seat) => Seat): Change => ({
+  tokens: withSeats(state, token, (seats) => changed(seats, seat, change)),
+});
 
 const withJob = (state: TicketState, no: number, change: Partial<Job>): Change => ({
   jobs: changed(state.jobs, no, (job) => ({ ...job, ...change })),
@@ -62,8 +73,25 @@ function seatsWith(seats: readonly Seat[], added: readonly Seat[], behind: numbe
   return place < 0 ? [...seats, ...added] : seats.toSpliced(place + 1, 0, ...added);
 }
 
+// Objects of the commonest facts are written out: copying them by spread is what the engine would spend its time on.
+const seatedAs = ({ no, kind, after, addedBy }: Seat, person: number | null): Seat => {
+  return { no, kind, after, person, addedBy, status: "live" };
+};
+
 function voted(state: TicketState, token: number, seat: number, vote: Vote): Change {
-  return withSeat(state, token, seat, (entry) => ({ ...entry, status: "done", vote }));
+  return withSeat(state, token, seat, ({ no, kind, after, person, addedBy }) => {
+    return { no, kind, after, person, addedBy, status: "done", vote };
+  });
+}
+
+function openedTask(e: EventOf<"TaskOpened">): Task {
+  const { task: no, token, node, seat, candidates, excluded, mustClaim, isFallback, at: openedAt, assignee } = e;
+  const returns: Task["returns"] = [];
+  if (assignee === null) {
+    return { no, token, node, seat, candidates, excluded, mustClaim, isFallback, openedAt, returns, status: "open" };
+  }
+  const status = "claimed";
+  return { no, token, node, seat, candidates, excluded, mustClaim, isFallback, openedAt, returns, status, assignee };
 }
 
 function completed(state: TicketState, event: EventOf<"TaskCompleted">): Change {
@@ -72,8 +100,10 @@ function completed(state: TicketState, event: EventOf<"TaskCompleted">): Change 
   const { transition, intent, by, at } = event;
   const isNew = intent === "approve" && !state.approvedBy.includes(by);
   const approvedBy = isNew ? [...state.approvedBy, by] : state.approvedBy;
-  const vote = transition === null ? NOTHING : voted(state, task.token, task.seat, { transition, intent, by, at });
-  return { ...vote, tasks: without(state.tasks, event.task), approvedBy };
+  const tasks = without(state.tasks, event.task);
+  if (transition === null) return { tasks, approvedBy };
+  const { tokens = state.tokens } = voted(state, task.token, task.seat, { transition, intent, by, at });
+  return { tokens, tasks, approvedBy };
 }
 
 function forked(state: TicketState, e: EventOf<"TokenForked">): Change {
@@ -115,6 +145,7 @@ function rejecting(state: TicketState, tokens: readonly number[], isRejected: bo
 function outcomeChosen(state: TicketState, e: EventOf<"OutcomeChosen">): Change {
   if (e.intent === null) return NOTHING;
   const approvedBy = e.intent === "reject" ? [] : state.approvedBy;
+  if (state.forks.length === 0) return { lastIntent: e.intent, approvedBy };
   return { ...rejecting(state, [e.token], e.intent === "reject"), lastIntent: e.intent, approvedBy };
 }
 
@@ -154,13 +185,14 @@ const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
     counter: counted(state, e.token),
     tokens: [...state.tokens, { no: e.token, node: e.node, enteredAt: e.at, returnTo: null, fork: null, seats: [] }],
   }),
-  TokenMoved: (state, e) => ({
-    ...(e.via === null ? rejecting(state, [e.token], false) : NOTHING),
-    ...withToken(state, e.token, (token) => {
-      return { ...token, seats: [], node: e.to, enteredAt: e.at, returnTo: e.returnTo };
-    }),
-    awaiting: unasked(state, e.token),
-  }),
+  TokenMoved: (state, e) => {
+    const tokens = changed(state.tokens, e.token, ({ no, fork }) => {
+      return { no, node: e.to, enteredAt: e.at, returnTo: e.returnTo, fork, seats: [] };
+    });
+    const awaiting = unasked(state, e.token);
+    if (e.via !== null || state.forks.length === 0) return { tokens, awaiting };
+    return { ...rejecting(state, [e.token], false), tokens, awaiting };
+  },
   TokenForked: forked,
   TokensJoined: joined,
   ForkClosed: (state, e) => forkClosed(state, e.fork),
@@ -170,7 +202,7 @@ const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
     awaiting: [...state.awaiting, { token: e.token, seat: e.seat }],
   }),
   SeatsPlaced: (state, e) => ({
-    ...withToken(state, e.token, (token) => ({ ...token, seats: seatsWith(token.seats, e.seats, e.behind) })),
+    tokens: withSeats(state, e.token, (seats) => seatsWith(seats, e.seats, e.behind)),
     counter: counted(state, ...e.seats.map(({ no }) => no)),
     awaiting: answered(state, e.token, null),
   }),
@@ -186,22 +218,12 @@ const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
     awaiting: answered(state, e.token, e.seat),
   }),
   SeatVacated: (state, e) => withSeat(state, e.token, e.seat, (seat) => ({ ...seat, status: "queued", person: null })),
-  TaskOpened: (state, e) => {
-    const base = { no: e.task, token: e.token, node: e.node, seat: e.seat, candidates: e.candidates, returns: [] };
-    const task = { ...base, excluded: e.excluded, mustClaim: e.mustClaim, isFallback: e.isFallback, openedAt: e.at };
-    const person = e.assignee;
-    return {
-      ...withSeat(state, e.token, e.seat, (seat) => ({ ...seat, status: "live", person })),
-      counter: counted(state, e.task),
-      awaiting: answered(state, e.token, e.seat),
-      tasks: [
-        ...state.tasks,
-        person === null
-          ? { ...task, status: "open" as const }
-          : { ...task, status: "claimed" as const, assignee: person },
-      ],
-    };
-  },
+  TaskOpened: (state, e) => ({
+    tokens: withSeats(state, e.token, (seats) => changed(seats, e.seat, (seat) => seatedAs(seat, e.assignee))),
+    counter: counted(state, e.task),
+    awaiting: answered(state, e.token, e.seat),
+    tasks: [...state.tasks, openedTask(e)],
+  }),
   TaskClaimed: (state, e) => seated(state, e.task, e.forUser ?? e.by, {}),
   TaskReleased: (state, e) => withTaskAndSeat(state, e.task, opened, null),
   TaskTransferred: (state, e) => {

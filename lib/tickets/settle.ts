@@ -1,8 +1,7 @@
 import type { Tx } from "@/db/client";
 import type { EngineCommand } from "@/lib/engine/commands";
-import { decide } from "@/lib/engine/decide";
+import { type Step, step } from "@/lib/engine/decide";
 import type { TicketEvent } from "@/lib/engine/events";
-import { fold } from "@/lib/engine/evolve";
 import type { TicketState } from "@/lib/engine/model";
 import { Refused } from "@/lib/engine/refusal";
 import type { LoadedVersion } from "@/lib/flows/version-cache";
@@ -29,10 +28,10 @@ export async function settle(
   let next: EngineCommand | null = command;
   for (let round = 0; next !== null; round += 1) {
     if (round > MAX_ASSIGNMENTS) throw new Error("assigning people does not come to an end");
-    const decided: readonly TicketEvent[] | Refused = decide(after, next, version.compiled);
+    const decided: Step | Refused = step(after, next, version.compiled);
     if (decided instanceof Refused) return decided;
-    events.push(...decided);
-    after = fold(after, decided);
+    events.push(...decided.events);
+    after = decided.state;
     const request = nextRequest(after, events);
     next = request === null ? null : await assign(tx, version, after, request, { ...ticket, at: command.at, round });
   }
