@@ -274,14 +274,9 @@ function unasked({ awaiting }: TicketState, token: number): TicketState["awaitin
   return awaiting.length === 0 ? awaiting : awaiting.filter((entry) => entry.token !== token);
 }
 
-/** Folds one fact into a state that nobody else holds. */
+/** Folds one fact into a state that nobody else holds. Total: every event has its fold, none reads anything else. */
 export function evolveInPlace<T extends TicketEvent["type"]>(state: TicketState, event: EventOf<T>): void {
   Object.assign(state, (folds[event.type] as Fold<T>)(state, event));
-}
-
-/** Folds one fact into the state. Total: every event has its fold, none reads anything but the two arguments. */
-export function evolve<T extends TicketEvent["type"]>(state: TicketState, event: EventOf<T>): TicketState {
-  return { ...state, ...(folds[event.type] as Fold<T>)(state, event) };
 }
 
 /** Folds facts in order. */
