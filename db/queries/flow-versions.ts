@@ -68,3 +68,16 @@ export async function listOpenFlowIds(reader: Reader, ids: readonly number[]): P
   const rows = await reader.select({ id: flows.id }).from(flows).where(isOpen);
   return rows.map((row) => row.id);
 }
+
+/** The version that a new ticket of a flow, or an existing ticket, runs on; null when there is none. */
+export async function findVersionId(
+  reader: Reader,
+  place: { flowId: number } | { ticketId: number },
+): Promise<number | null> {
+  const [row] = await reader.execute<{ id: number | null }>(
+    "flowId" in place
+      ? sql`select published_version_id as id from flows where id = ${place.flowId}`
+      : sql`select version_id as id from tickets where id = ${place.ticketId}`,
+  );
+  return row?.id ?? null;
+}

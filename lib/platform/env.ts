@@ -1,6 +1,7 @@
 import { createEnv } from "@t3-oss/env-nextjs";
 import { z } from "zod";
 import { inngestProblems } from "./inngest-problems";
+import { parseAllowList } from "./outbound/address-guard";
 import { s3Problems } from "./s3-problems";
 
 const isBuilding = process.env.NEXT_PHASE === "phase-production-build";
@@ -31,6 +32,8 @@ export const env = createEnv({
     S3_PATH_STYLE: z.enum(["on", "off"]).default("off"),
     S3_ACCESS_KEY_ID: z.string().optional(),
     S3_SECRET_ACCESS_KEY: z.string().optional(),
+    /** What outgoing calls may reach besides the public internet. */
+    OUTBOUND_ALLOW: z.string().refine(isAllowList, "is no list of hosts, addresses and ranges").default(""),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().default("Skein <skein@localhost>"),
     OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
@@ -56,6 +59,15 @@ export const env = createEnv({
       }
     }),
 });
+
+function isAllowList(text: string): boolean {
+  try {
+    parseAllowList(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function isTimeZone(name: string): boolean {
   try {

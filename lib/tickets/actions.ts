@@ -13,7 +13,7 @@ import { remindAssignees } from "./commands/remind-assignees";
 import { retryJob } from "./commands/retry-job";
 import { skipJob } from "./commands/skip-job";
 import { withdrawTicket } from "./commands/withdraw-ticket";
-import { loadEditForm, loadFoundTickets } from "./loaders";
+import { loadEditForm, loadFieldOptions, loadFoundTickets } from "./loaders";
 
 export const createTicketAction = action(createTicket);
 export const addCommentAction = action(addComment);
@@ -36,4 +36,9 @@ export async function findTicketsAction(text: string) {
 /** Every field of a ticket, when somebody who may begins to change it. */
 export async function loadEditFormAction(ticketId: number) {
   return loadEditForm(ticketId);
+}
+
+/** Options of a field that another system offers, while somebody types. */
+export async function loadFieldOptionsAction(question: Parameters<typeof loadFieldOptions>[0]) {
+  return loadFieldOptions(question);
 }

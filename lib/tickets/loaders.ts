@@ -5,6 +5,7 @@ import { z } from "zod";
 import { getDb } from "@/db/client";
 import { countTodo } from "@/db/queries/inbox";
 import { optionalUser, requireUser } from "@/lib/auth/current-user";
+import type { ExternalOption } from "@/lib/forms/kinds/external-value";
 import type {
   CatalogEntry,
   FoundTicket,
@@ -16,6 +17,7 @@ import type {
 } from "./schema";
 import { readCatalog, readStartForm } from "./views/catalog";
 import { readEditForm } from "./views/edit-form";
+import { readFieldOptions } from "./views/field-options";
 import { readFoundTickets } from "./views/found-tickets";
 import { type ListRequest, readTicketList } from "./views/ticket-list";
 import { readTicketPage } from "./views/ticket-page";
@@ -62,6 +64,20 @@ const MOST_COUNTED = 100;
 export async function loadTodoCount(): Promise<number> {
   const { scope } = await requireUser();
   return countTodo(getDb(), scope.userId, MOST_COUNTED);
+}
+
+const FieldQuestion = z.object({
+  place: z.union([z.object({ flowId: Id }), z.object({ ticketId: Id })]),
+  fieldKey: z.string().max(50),
+  text: z.string().max(200),
+});
+
+/** What another system offers for a field; null for who may not fill it in, or when there is no answer. */
+export async function loadFieldOptions(question: unknown): Promise<ExternalOption[] | null> {
+  const asked = FieldQuestion.safeParse(question);
+  const current = await optionalUser();
+  if (!asked.success || current === null) return null;
+  return readFieldOptions(getDb(), current.scope.userId, asked.data);
 }
 
 /** Tickets whose number or title holds the text, newest first; none for who is not signed in. */

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { uploadFile } from "@/components/files/upload-file";
 import { TicketForm } from "@/components/forms/ticket-form";
+import { useLoadOptions } from "@/components/forms/use-load-options";
 import { useTicketForm } from "@/components/forms/use-ticket-form";
 import { useHotkeys } from "@/components/shell/keys/use-hotkeys";
 import { DecisionDialog } from "@/components/tasks/decision-dialog";
@@ -21,6 +22,7 @@ export function StartTicket({ start }: Props) {
   const t = useTranslations("catalog");
   const { fields, values, title, people, departments, dayZone } = start.form;
   const form = useTicketForm({ fields, values, title, mode: "new", dayZone, uploadFile });
+  const loadOptions = useLoadOptions("flowId", start.flowId);
   const { create, pending, error } = useCreateTicket(start, form);
   const [asked, setAsked] = useState<NodeButton | null>(null);
   const primary = primaryOf(start.buttons);
@@ -54,6 +56,7 @@ export function StartTicket({ start }: Props) {
               searchPeople={searchPeopleAction}
               departments={departments}
               searchDepartments={searchDepartmentsAction}
+              loadOptions={loadOptions}
             />
           )}
         </div>

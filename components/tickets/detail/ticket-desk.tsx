@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect } from "react";
 import { uploadFile } from "@/components/files/upload-file";
 import { TicketForm } from "@/components/forms/ticket-form";
+import { useLoadOptions } from "@/components/forms/use-load-options";
 import { useTicketForm } from "@/components/forms/use-ticket-form";
 import { ActionBar } from "@/components/tasks/action-bar";
 import type { Note } from "@/components/tasks/note/use-note";
@@ -23,10 +24,11 @@ type Props = {
 };
 
 export function TicketDesk({ work, note, history, onTouch, onSaved, onShowCurrent }: Props) {
-  const { form: shown, own, serial, files } = work;
+  const { form: shown, own, serial, files, ticketId } = work;
   const mode = own?.standing === "act" ? "handle" : "view";
   const { fields, values, title, dayZone } = shown;
   const form = useTicketForm({ fields, values, title, dayZone, mode, uploadFile });
+  const loadOptions = useLoadOptions("ticketId", ticketId);
   const decision = useDecision({ own, serial, form, note, onSaved });
   const isTouched = form.isDirty || !note.isEmpty;
 
@@ -44,6 +46,7 @@ export function TicketDesk({ work, note, history, onTouch, onSaved, onShowCurren
             searchPeople={searchPeopleAction}
             departments={shown.departments}
             searchDepartments={searchDepartmentsAction}
+            loadOptions={loadOptions}
             files={files}
           />
         )}

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { uploadFile } from "@/components/files/upload-file";
 import { TicketForm } from "@/components/forms/ticket-form";
+import { useLoadOptions } from "@/components/forms/use-load-options";
 import { useTicketForm } from "@/components/forms/use-ticket-form";
 import { DialogForm } from "@/components/tasks/dialogs/dialog-form";
 import { useCommand } from "@/components/tasks/use-command";
@@ -49,6 +50,7 @@ function Fields({ ticket, shown, onClose }: ManageFormProps & { shown: VisibleFo
   const { ticketId, revision, serial, files } = ticket;
   const { fields, values, title, dayZone, people, departments } = shown;
   const form = useTicketForm({ fields, values, title, dayZone, mode: "handle", uploadFile });
+  const loadOptions = useLoadOptions("ticketId", ticketId);
   const reason = useReason(true);
   const [isUnchanged, setUnchanged] = useState(false);
   const done = () => {
@@ -76,6 +78,7 @@ function Fields({ ticket, shown, onClose }: ManageFormProps & { shown: VisibleFo
         searchPeople={searchPeopleAction}
         departments={departments}
         searchDepartments={searchDepartmentsAction}
+        loadOptions={loadOptions}
         files={files}
       />
       <ReasonBox reason={reason} />
