@@ -81,3 +81,12 @@ test("whatever has happened, whoever runs the flow can end the ticket", () => {
     { numRuns: 100, seed: 7, ...options },
   );
 }, 60_000);
+
+test("a run that once built branches inside branches for ten seconds stays sound, and is refused in time", () => {
+  fc.assert(
+    fc.property(randomFlow, steps, (plan, list) => {
+      play(plan, list);
+    }),
+    { numRuns: 250, seed: 2, ...options },
+  );
+});

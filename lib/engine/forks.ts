@@ -9,7 +9,7 @@ export function tokensOf(state: TicketState, fork: number): Token[] {
 }
 
 /** A fork and those it is inside of, inner ones first. */
-export function forksAround(state: TicketState, fork: number | null): Fork[] {
+export function forksAround(state: Pick<TicketState, "forks">, fork: number | null): Fork[] {
   const known = new Map(state.forks.map((entry) => [entry.no, entry]));
   const around: Fork[] = [];
   for (let no = fork; no !== null; no = around.at(-1)?.parent ?? null) {

@@ -191,8 +191,11 @@ export type OwnTask = {
   mayDelegate: boolean;
   mayAddSigner: boolean;
   buttons: NodeButton[];
-  /** Finished nodes the ticket may be sent back to, last finished first; empty where that is not offered. */
-  sendBackTo: { nodeId: number; name: string; handledBy: string }[];
+  /**
+   * Finished nodes the ticket may be sent back to, last finished first; empty where that is not offered. From some the
+   * flow does not lead here again: it can only come straight back.
+   */
+  sendBackTo: { nodeId: number; name: string; handledBy: string; mayRerun: boolean }[];
 };
 
 /** A place among those who sign at a node. */

@@ -20,7 +20,9 @@ export function SendBackForm({ desk, onClose }: TaskFormProps) {
   const { own, serial, note } = desk;
   const { taskId, sendBackTo: nodes } = own;
   const [nodeId, setNodeId] = useState(nodes[0]?.nodeId ?? 0);
-  const [afterwards, setAfterwards] = useState<(typeof WAYS)[number]>("rerun");
+  const [wished, setWished] = useState<(typeof WAYS)[number]>("rerun");
+  const ways = WAYS.filter((way) => way === "return" || nodes.find((node) => node.nodeId === nodeId)?.mayRerun);
+  const afterwards = ways.includes(wished) ? wished : "return";
   const confirm = () =>
     command.run(() => sendBackTaskAction({ taskId, nodeId, afterwards, ...note.input() }), t("sentBack", { serial }));
   return (
@@ -37,9 +39,9 @@ export function SendBackForm({ desk, onClose }: TaskFormProps) {
           <Choice key={node.nodeId} value={String(node.nodeId)} name={node.name} note={node.handledBy} />
         ))}
       </RadioGroup>
-      <RadioGroup value={afterwards} onChange={(way) => setAfterwards(way as typeof afterwards)}>
+      <RadioGroup value={afterwards} onChange={(way) => setWished(way as typeof wished)}>
         <Label>{t("sendBack.afterwards")}</Label>
-        {WAYS.map((way) => (
+        {ways.map((way) => (
           <Choice key={way} value={way} name={t(`sendBack.${way}`)} note={t(`sendBack.${way}Hint`)} />
         ))}
       </RadioGroup>

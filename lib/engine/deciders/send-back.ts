@@ -2,10 +2,10 @@ import { advance } from "../advance";
 import { isJoin } from "../branches";
 import { clearToken } from "../clear";
 import type { SendBackTask, WithdrawTicket } from "../commands";
-import { nodeOf } from "../compile";
+import { type CompiledFlow, nodeOf } from "../compile";
 import type { Course } from "../course";
 import { forksAround } from "../forks";
-import type { NodeKey, Task } from "../model";
+import type { NodeKey, TicketState } from "../model";
 import { canReach, wayOut } from "../reach";
 import { Refused, refuse } from "../refusal";
 import { decidableTask } from "../rights";
@@ -19,8 +19,9 @@ export function sendBackTask(course: Course, command: SendBackTask): Refused | n
   if (!node.maySendBack) return refuse({ code: "send_back_not_allowed" });
   const { to, at } = command;
   const isFinished = to !== task.node && Object.hasOwn(course.state.handledBy, to);
-  if (!isFinished || (command.afterwards === "rerun" && !leadsHere(course, task, to)))
-    return refuse({ code: "node_not_finished", node: to });
+  const { fork } = course.token(task.token);
+  const isLeft = command.afterwards === "rerun" && !leadsAgain(course, { fork, node: task.node }, to);
+  if (!isFinished || isLeft) return refuse({ code: "node_not_finished", node: to });
   course.add({ type: "TaskCompleted", task: task.no, ...acting, at, transition: null, intent: "neutral" });
   course.add({ type: "NodeHandled", node: task.node, by: acting.by });
   clearToken(course, task.token, at);
@@ -29,15 +30,18 @@ export function sendBackTask(course: Course, command: SendBackTask): Refused | n
   return advance(course, { token: task.token, to, via: null, returnTo, intent: "neutral", at });
 }
 
+type Ticket = { state: Pick<TicketState, "forks">; flow: CompiledFlow };
+
 /**
  * Whether the flow leads from a node to a task's again, so that running it again leaves nobody out; where the token
  * stays in its branches, without going round through their gateway.
  */
-function leadsHere({ state, flow }: Course, { token: no, node }: Task, from: NodeKey): boolean {
-  const token = state.tokens.find((entry) => entry.no === no);
-  const inside = forksAround(state, token?.fork ?? null).filter(
-    ({ gateway }) => wayOut(flow, gateway, node, from) !== "leaves",
-  );
+export function leadsAgain(
+  { state, flow }: Ticket,
+  { fork, node }: { fork: number | null; node: NodeKey },
+  from: NodeKey,
+): boolean {
+  const inside = forksAround(state, fork).filter(({ gateway }) => wayOut(flow, gateway, node, from) !== "leaves");
   return canReach(flow, from, node, ...inside.map(({ gateway }) => gateway));
 }
 

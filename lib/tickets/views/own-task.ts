@@ -1,6 +1,7 @@
 import type { WaitingTask } from "@/db/queries/lists/waiting";
 import type { LogEntry } from "@/db/queries/ticket-log";
 import type { TicketDetail } from "@/db/queries/tickets";
+import { leadsAgain } from "@/lib/engine/deciders/send-back";
 import { type LoadedVersion, nodeIdOf } from "@/lib/flows/version-cache";
 import type { OwnTask, PersonRef } from "../schema";
 import { buttonsOf } from "./buttons";
@@ -33,7 +34,7 @@ export function toOwnTask(
     mayDelegate: decides && (offers?.mayDelegate ?? false),
     mayAddSigner: standing === "act" && (offers?.mayAddSigner ?? false),
     buttons: loan === null ? buttonsOf(version, key) : [],
-    sendBackTo: decides && offers?.maySendBack ? finishedNodes(version, ticket, log, task.nodeId) : [],
+    sendBackTo: decides && offers?.maySendBack ? finishedNodes(version, ticket, log, task) : [],
   };
 }
 
@@ -61,17 +62,21 @@ function finishedNodes(
   version: LoadedVersion,
   ticket: TicketDetail,
   log: readonly LogEntry[],
-  here: number,
+  task: WaitingTask,
 ): OwnTask["sendBackTo"] {
-  const finished = Object.keys(ticket.memory.handledBy).flatMap((key) => {
+  const { tokens, memory } = ticket;
+  const fork = tokens.find(({ signing }) => signing?.some(({ no }) => no === task.seatNo))?.forkNo ?? null;
+  const here = { fork, node: version.nodeKeys.get(task.nodeId) ?? "" };
+  const within = { state: { forks: memory.forks ?? [] }, flow: version.compiled };
+  const finished = Object.keys(memory.handledBy).flatMap((key) => {
     const node = version.nodes.get(key);
-    if (node === undefined) return [];
+    if (node === undefined || key === here.node) return [];
     const nodeId = nodeIdOf(version, key);
     const seq = log.findLastIndex((entry) => entry.nodeId === nodeId && isHandling(entry));
-    return [{ nodeId, name: node.name, handledBy: log[seq]?.actorName ?? "", seq }];
+    const mayRerun = leadsAgain(within, here, key);
+    return [{ nodeId, name: node.name, handledBy: log[seq]?.actorName ?? "", mayRerun, seq }];
   });
-  const others = finished.filter(({ nodeId }) => nodeId !== here);
-  return others.sort((a, b) => b.seq - a.seq).map(({ seq: _seq, ...node }) => node);
+  return finished.sort((one, other) => other.seq - one.seq).map(({ seq: _seq, ...node }) => node);
 }
 
 const isHandling = ({ action }: LogEntry) => ["create", "complete", "send_back"].includes(action);
