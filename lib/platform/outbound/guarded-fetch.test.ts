@@ -30,14 +30,14 @@ const local = (path: string, host = "127.0.0.1") => `http://${host}:${port}${pat
 test.each(["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1", "127.1", "0.0.0.0"])(
   "this machine is not called as %s",
   async (host) => {
-    await expect(read(local("/json", host))).rejects.toMatchObject({ reason: "address_refused" });
+    await expect(read(local("/json", host))).rejects.toMatchObject({ why: "address_refused" });
   },
 );
 
 test.each(["ftp://example.org/", "file:///etc/passwd", "gopher://x", "http://user:secret@example.org/", "no address"])(
   "nor is %s",
   async (address) => {
-    await expect(read(address)).rejects.toMatchObject({ reason: "address_refused" });
+    await expect(read(address)).rejects.toMatchObject({ why: "address_refused" });
   },
 );
 
@@ -50,7 +50,7 @@ test("what is allowed answers; redirects, errors, silence and floods do not", as
     ["/large", "too_large"],
     ["/slow", "unreachable"],
   ] as const;
-  for (const [path, reason] of failures) {
-    await expect(read(local(path), "127.0.0.0/8"), path).rejects.toMatchObject({ reason });
+  for (const [path, why] of failures) {
+    await expect(read(local(path), "127.0.0.0/8"), path).rejects.toMatchObject({ why });
   }
 });

@@ -6,10 +6,10 @@ import { type AllowList, isReachable } from "./address-guard";
 /** An outgoing call that was not made, or whose answer was not taken. */
 export class CallFailed extends Error {
   constructor(
-    readonly reason: "address_refused" | "unreachable" | "bad_status" | "too_large" | "bad_answer",
+    readonly why: "address_refused" | "unreachable" | "bad_status" | "too_large" | "bad_answer",
     detail: string,
   ) {
-    super(`${reason}: ${detail}`);
+    super(`${why}: ${detail}`);
   }
 }
 
