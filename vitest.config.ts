@@ -25,6 +25,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: [...NOT_OURS, "**/*.db.test.ts", "**/*.launch.test.ts"],
+          // Random play takes three seconds on a quiet machine.
+          testTimeout: 30_000,
         },
       },
       {
