@@ -1,5 +1,5 @@
 import type { TicketEvent } from "./events";
-import type { Instant, JobKind, Principal, UserId } from "./model";
+import type { JobKind, Principal, UserId } from "./model";
 
 /** A consequence outside the ticket, to be written to the outbox with it. */
 export type Effect =
@@ -10,8 +10,8 @@ export type Effect =
   | { kind: "timer_cancelled"; timer: number }
   | { kind: "job_started"; job: number; jobKind: JobKind; attempt: number }
   | { kind: "people_mentioned"; people: readonly UserId[] }
-  | { kind: "copy_sent"; people: readonly Principal[]; at: Instant }
-  | { kind: "assignees_reminded"; at: Instant }
+  | { kind: "copy_sent"; people: readonly Principal[] }
+  | { kind: "assignees_reminded" }
   | { kind: "ticket_ended" };
 
 /** What the world outside the database has to do about a fact. */
@@ -34,9 +34,9 @@ export function effectsOf(event: TicketEvent): readonly Effect[] {
     case "CommentAdded":
       return event.mentions.length === 0 ? [] : [{ kind: "people_mentioned", people: event.mentions }];
     case "CopySent":
-      return event.people.length === 0 ? [] : [{ kind: "copy_sent", people: event.people, at: event.at }];
+      return event.people.length === 0 ? [] : [{ kind: "copy_sent", people: event.people }];
     case "AssigneesReminded":
-      return [{ kind: "assignees_reminded", at: event.at }];
+      return [{ kind: "assignees_reminded" }];
     case "TicketEnded":
       return [{ kind: "ticket_ended" }];
     default:

@@ -163,4 +163,7 @@ export function samePrincipal(a: Principal, b: Principal): boolean {
   return a.type === b.type && a.id === b.id;
 }
 
+/** The roles and departments among them. */
+export const groupsOf = (principals: readonly Principal[]) => principals.filter(({ type }) => type !== "user");
+
 export const userPrincipal = (id: UserId): Principal => ({ type: "user", id });

@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { type StoredPerson, toPerson } from "@/db/queries/person";
 import { insertTicket, type ParentLink } from "@/db/store/ticket-store";
 import type { Person } from "@/lib/engine/commands";
-import { EMPTY_TICKET, type Values } from "@/lib/engine/model";
+import { EMPTY_TICKET, groupsOf, type Values } from "@/lib/engine/model";
 import { Refused } from "@/lib/engine/refusal";
 import { compileCondition } from "@/lib/flows/conditions";
 import { fieldsOf } from "@/lib/flows/definition";
@@ -103,7 +103,7 @@ function demandCondition(version: LoadedVersion, filed: { values: Values; title:
   const { condition } = settings.creation;
   if (condition === "") return;
   const { values, title, by } = filed;
-  const requesterGroups = by.principals.filter(({ type }) => type !== "user");
+  const requesterGroups = groupsOf(by.principals);
   const answer = compileCondition(form)(condition)({ values, title, requester: by.userId, requesterGroups });
   if ("holds" in answer && answer.holds) return;
   throw new AppError("refused", { reason: "creation_condition" });

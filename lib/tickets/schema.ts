@@ -71,7 +71,7 @@ export const CompleteJobInput = JobAnswer.extend({
 });
 export const FailJobInput = JobAnswer.extend({ error: z.string().max(4000) });
 export const AnswerResolverInput = JobAnswer.extend({ usernames: z.array(z.string().max(50)).max(1000) });
-export const ChildrenInput = z.object({ ticketId: Id, jobNo: Id, attempt: Id });
+export const ChildrenInput = JobAnswer;
 export const ReopenTaskInput = z.object({ taskId: Id });
 export const ReopenStrandedInput = z.object({ afterId: z.int().min(0) });
 export const ChildEndedInput = z.object({ ticketId: Id, parentId: Id });

@@ -1,6 +1,7 @@
 import { advance } from "../advance";
 import type { CreateTicket } from "../commands";
 import type { Course } from "../course";
+import { groupsOf } from "../model";
 import { Refused } from "../refusal";
 import { buttonOf } from "../rights";
 import { leaveAlong } from "../settle-node";
@@ -13,7 +14,7 @@ export function createTicket(course: Course, command: CreateTicket): Refused | n
   if (transition instanceof Refused) return transition;
   // A button that leads nowhere saves a draft.
   const isDraft = transition === null || transition.to === start;
-  const groups = by.principals.filter((principal) => principal.type !== "user");
+  const groups = groupsOf(by.principals);
   course.add({ type: "TicketCreated", at, requester: by.userId, groups, title, values, isDraft });
   const token = course.nextNo();
   course.add({ type: "TokenCreated", token, node: start, at });
