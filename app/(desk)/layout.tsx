@@ -1,29 +1,6 @@
-import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { NoticeBell } from "@/components/notices/notice-bell";
-import { AppShell } from "@/components/shell/app-shell";
-import { chooseLanguageAction, signOutAction } from "@/lib/auth/actions";
-import { requireUser } from "@/lib/auth/current-user";
-import { isTheme, THEME_COOKIE } from "@/lib/i18n/preference-cookies";
-import { loadUnreadCount } from "@/lib/notices/loaders";
-import { findTicketsAction } from "@/lib/tickets/actions";
-import { loadTodoCount } from "@/lib/tickets/loaders";
+import { Frame } from "../_components/frame";
 
-export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const { user } = await requireUser();
-  const [todoCount, unread, jar] = await Promise.all([loadTodoCount(), loadUnreadCount(), cookies()]);
-  const theme = jar.get(THEME_COOKIE)?.value;
-  return (
-    <AppShell
-      user={{ name: user.name, username: user.username }}
-      theme={isTheme(theme) ? theme : "system"}
-      todoCount={todoCount}
-      bell={<NoticeBell unread={unread} />}
-      findTickets={findTicketsAction}
-      chooseLanguage={chooseLanguageAction}
-      signOut={signOutAction}
-    >
-      {children}
-    </AppShell>
-  );
+export default function DeskLayout({ children }: { children: ReactNode }) {
+  return <Frame>{children}</Frame>;
 }

@@ -6,6 +6,7 @@ import type { Theme } from "@/lib/i18n/preference-cookies";
 import { DeskCommands } from "./desk-commands";
 import { KeepFresh } from "./keep-fresh";
 import type { FindTickets } from "./palette/use-found-tickets";
+import type { WorkshopName } from "./sections";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
 import { UserMenu } from "./user-menu";
@@ -14,6 +15,7 @@ type Props = {
   user: { name: string; username: string };
   theme: Theme;
   todoCount: number;
+  workshops: readonly WorkshopName[];
   /** The bell with what is unread; stands at the top of the sidebar, and in the top bar of a phone. */
   bell?: ReactNode;
   findTickets: FindTickets;
@@ -23,7 +25,8 @@ type Props = {
 };
 
 /** The frame around every page of the desk. */
-export function AppShell({ user, theme, todoCount, bell, findTickets, chooseLanguage, signOut, children }: Props) {
+export function AppShell(props: Props) {
+  const { user, theme, todoCount, workshops, bell, findTickets, chooseLanguage, signOut, children } = props;
   const t = useTranslations("shell");
   const userMenu = <UserMenu user={user} theme={theme} chooseLanguage={chooseLanguage} signOut={signOut} />;
   return (
@@ -35,9 +38,9 @@ export function AppShell({ user, theme, todoCount, bell, findTickets, chooseLang
         {t("skip")}
       </a>
       <div className="flex min-h-dvh flex-col md:flex-row">
-        <TopBar todoCount={todoCount} bell={bell} userMenu={userMenu} />
+        <TopBar todoCount={todoCount} workshops={workshops} bell={bell} userMenu={userMenu} />
         <aside className="sticky top-0 hidden h-dvh w-58 shrink-0 border-e border-separator md:block">
-          <Sidebar todoCount={todoCount} bell={bell} userMenu={userMenu} />
+          <Sidebar todoCount={todoCount} workshops={workshops} bell={bell} userMenu={userMenu} />
         </aside>
         <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col bg-surface outline-none">
           {children}

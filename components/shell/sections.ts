@@ -1,4 +1,4 @@
-import { CheckCheck, Inbox, Layers, type LucideIcon, Send } from "lucide-react";
+import { CheckCheck, Inbox, Layers, type LucideIcon, Send, Settings, Workflow } from "lucide-react";
 
 export type SectionName = "todo" | "mine" | "handled" | "all";
 
@@ -12,10 +12,20 @@ export const SECTIONS: readonly Section[] = [
   { name: "all", href: "/tickets?view=all", icon: Layers, key: "a" },
 ];
 
+export type WorkshopName = "flows" | "settings";
+
+/** Where the work of others is arranged; shown to who may. */
+export const WORKSHOPS: readonly { name: WorkshopName; href: string; icon: LucideIcon }[] = [
+  { name: "flows", href: "/flows", icon: Workflow },
+  { name: "settings", href: "/settings", icon: Settings },
+];
+
 export const NEW_TICKET_PATH = "/new";
 
 /** Which section a page belongs to; none while a single ticket is open. A list that names no view shows all. */
-export function sectionOf(pathname: string, query: URLSearchParams): SectionName | null {
+export function sectionOf(pathname: string, query: URLSearchParams): SectionName | WorkshopName | null {
+  const workshop = WORKSHOPS.find(({ href }) => pathname === href || pathname.startsWith(`${href}/`));
+  if (workshop !== undefined) return workshop.name;
   if (pathname === "/inbox") return "todo";
   if (pathname !== "/tickets") return null;
   return SECTIONS.find(({ name }) => name === query.get("view"))?.name ?? "all";

@@ -11,11 +11,17 @@ import { SkeinMark } from "@/components/ui/skein-mark";
 import { useDeskCommands } from "./desk-commands-context";
 import { useModifierKey } from "./keys/use-modifier-key";
 import { NavLink } from "./nav-link";
-import { NEW_TICKET_PATH, SECTIONS, sectionOf } from "./sections";
+import { NEW_TICKET_PATH, SECTIONS, sectionOf, WORKSHOPS, type WorkshopName } from "./sections";
 
-type Props = { todoCount: number; bell: ReactNode; userMenu: ReactNode; onNavigate?: () => void };
+type Props = {
+  todoCount: number;
+  workshops: readonly WorkshopName[];
+  bell: ReactNode;
+  userMenu: ReactNode;
+  onNavigate?: () => void;
+};
 
-export function Sidebar({ todoCount, bell, userMenu, onNavigate }: Props) {
+export function Sidebar({ todoCount, workshops, bell, userMenu, onNavigate }: Props) {
   const t = useTranslations("shell");
   const { openPalette } = useDeskCommands();
   const modifier = useModifierKey();
@@ -68,6 +74,17 @@ export function Sidebar({ todoCount, bell, userMenu, onNavigate }: Props) {
             </li>
           ))}
         </ul>
+        {workshops.length > 0 && (
+          <ul className="mt-3 flex flex-col gap-px border-t border-separator pt-3">
+            {WORKSHOPS.filter(({ name }) => workshops.includes(name)).map(({ name, href, icon }) => (
+              <li key={name}>
+                <NavLink href={href} icon={icon} isCurrent={name === current} onNavigate={onNavigate}>
+                  {t(name)}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        )}
       </nav>
       {userMenu}
     </div>

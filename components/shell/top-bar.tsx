@@ -6,12 +6,18 @@ import { Menu, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useDeskCommands } from "./desk-commands-context";
+import type { WorkshopName } from "./sections";
 import { Sidebar } from "./sidebar";
 
-type Props = { todoCount: number; bell: ReactNode; userMenu: ReactNode };
+type Props = {
+  todoCount: number;
+  workshops: readonly WorkshopName[];
+  bell: ReactNode;
+  userMenu: ReactNode;
+};
 
 /** What a phone shows instead of the sidebar, which it keeps in a drawer. */
-export function TopBar({ todoCount, bell, userMenu }: Props) {
+export function TopBar({ todoCount, workshops, bell, userMenu }: Props) {
   const t = useTranslations("shell");
   const { openPalette } = useDeskCommands();
   const [isOpen, setOpen] = useState(false);
@@ -28,7 +34,13 @@ export function TopBar({ todoCount, bell, userMenu }: Props) {
       <Drawer.Backdrop isOpen={isOpen} onOpenChange={setOpen}>
         <Drawer.Content placement="left">
           <Drawer.Dialog aria-label={t("navigation")} className="w-72 bg-background p-0">
-            <Sidebar todoCount={todoCount} bell={null} userMenu={userMenu} onNavigate={() => setOpen(false)} />
+            <Sidebar
+              todoCount={todoCount}
+              workshops={workshops}
+              bell={null}
+              userMenu={userMenu}
+              onNavigate={() => setOpen(false)}
+            />
           </Drawer.Dialog>
         </Drawer.Content>
       </Drawer.Backdrop>

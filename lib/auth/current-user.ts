@@ -1,6 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { SessionUser } from "@/db/queries/sessions";
 import type { Actor } from "@/lib/platform/actor";
@@ -32,4 +32,10 @@ export async function requireUser(): Promise<CurrentUser> {
   const current = await optionalUser();
   if (current === null) redirect(signInPath((await headers()).get(PATH_HEADER)));
   return current;
+}
+
+/** The signed-in administrator; for everybody else the page is not there. */
+export async function requireAdministrator(): Promise<CurrentUser> {
+  const current = await requireUser();
+  return current.user.globalRole === "administrator" ? current : notFound();
 }

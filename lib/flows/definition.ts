@@ -21,6 +21,32 @@ const NodeBase = z.object({
   tag: z.record(z.string(), Json).default({}),
 });
 
+/** A year of seconds at most. */
+const Seconds = z
+  .int()
+  .positive()
+  .max(366 * 86_400);
+
+/** The business calendar in whose hours time counts; null counts every hour. */
+const CalendarRef = Id.nullable().default(null);
+
+/**
+ * A rung of the ladder of a task node: so long after the ticket came there its assignees are reminded, then again
+ * `repeatTimes` more, each `repeatSeconds` later. `escalate` tells others instead: `inform` lets them know, `add` has
+ * them decide beside those who have not.
+ */
+const Reminder = z.object({
+  afterSeconds: Seconds,
+  calendarId: CalendarRef,
+  repeatSeconds: Seconds.nullable().default(null),
+  repeatTimes: z.int().min(0).max(50).default(0),
+  escalate: z
+    .object({ who: z.array(WhoRule).min(1).max(20), how: z.enum(["inform", "add"]) })
+    .nullable()
+    .default(null),
+});
+export type Reminder = z.output<typeof Reminder>;
+
 export const StartNode = NodeBase.extend({ type: z.literal("start"), fields: FieldAccess.default({}) });
 export const TaskNode = NodeBase.extend({
   type: z.literal("task"),
@@ -42,6 +68,7 @@ export const TaskNode = NodeBase.extend({
   mayTransfer: z.boolean().default(true),
   mayDelegate: z.boolean().default(true),
   mayAddSigner: z.boolean().default(true),
+  reminders: z.array(Reminder).max(10).default([]),
 });
 export const ExclusiveNode = NodeBase.extend({ type: z.literal("exclusive") });
 
@@ -55,18 +82,15 @@ export const ParallelNode = NodeBase.extend({ type: z.literal("parallel"), onRej
 /** As parallel, with the transitions whose condition holds, or the default when none does. */
 export const InclusiveNode = NodeBase.extend({ type: z.literal("inclusive"), onReject: BranchReject });
 
-/** Holds the ticket for a time, or until the moment that a date field names. */
+/**
+ * Holds the ticket for a time, or until the moment that a date field names; with a calendar, a moment outside its hours
+ * is the next opening.
+ */
 export const WaitNode = NodeBase.extend({
   type: z.literal("wait"),
   wait: z.discriminatedUnion("kind", [
-    z.object({
-      kind: z.literal("duration"),
-      seconds: z
-        .int()
-        .positive()
-        .max(366 * 86_400),
-    }),
-    z.object({ kind: z.literal("field"), fieldKey: z.string().min(1).max(50) }),
+    z.object({ kind: z.literal("duration"), seconds: Seconds, calendarId: CalendarRef }),
+    z.object({ kind: z.literal("field"), fieldKey: z.string().min(1).max(50), calendarId: CalendarRef }),
   ]),
 });
 
@@ -89,12 +113,11 @@ export const HookNode = NodeBase.extend({
     extra: z.record(z.string(), Json).default({}),
     /** Goes on when the other system calls back, not when it answers. */
     waitsForCallback: z.boolean().default(false),
-    callbackTimeoutSeconds: z
-      .int()
-      .positive()
-      .max(366 * 86_400)
-      .nullable()
-      .default(null),
+    callbackTimeoutSeconds: Seconds.nullable().default(null),
+    /** How long one call may take. */
+    timeoutSeconds: z.int().min(1).max(60).default(10),
+    /** Field → where its value stands in the answer, as names joined by dots; empty takes the answer's `fields`. */
+    fill: z.record(z.string().max(50), z.string().min(1).max(200)).default({}),
   }),
 });
 
@@ -105,7 +128,8 @@ export const ScriptNode = NodeBase.extend({
   script: z.object({
     language: z.enum(["javascript", "python"]).default("javascript"),
     source: z.string().max(100_000).default(""),
-    timeoutSeconds: z.int().min(1).max(300).default(30),
+    /** null: 10 seconds for JavaScript, 30 for Python. */
+    timeoutSeconds: z.int().min(1).max(300).nullable().default(null),
     /** A script that is switched off fails visibly when a ticket arrives. */
     isActive: z.boolean().default(true),
   }),
@@ -189,10 +213,8 @@ export const Intent = z.enum(INTENTS);
 export type Intent = z.output<typeof Intent>;
 
 export const TimerRule = z.object({
-  afterSeconds: z
-    .int()
-    .positive()
-    .max(366 * 86_400),
+  afterSeconds: Seconds,
+  calendarId: CalendarRef,
   /** `activity`: claiming, transferring and field edits start the time anew; comments never do. */
   resetOn: z.enum(["never", "activity"]).default("never"),
 });

@@ -3,7 +3,7 @@ import { findVersion } from "@/db/queries/flow-versions";
 import { type CompiledFlow, compileFlow } from "@/lib/engine/compile";
 import { installationTimeZone } from "@/lib/platform/time-zone";
 import { compileCondition } from "./conditions";
-import type { FlowDefinition, FlowNode, FlowTransition } from "./definition";
+import { FlowDefinition, type FlowNode, type FlowTransition } from "./definition";
 import { compileInstant } from "./moments";
 
 export type LoadedVersion = {
@@ -45,7 +45,8 @@ export async function loadVersion(reader: Reader, versionId: number): Promise<Lo
 async function readVersion(reader: Reader, versionId: number): Promise<LoadedVersion> {
   const stored = await findVersion(reader, versionId);
   if (stored === null) throw new Error(`no flow version ${versionId}`);
-  const { definition } = stored;
+  // A version of an earlier release says nothing of what came later; it gets the defaults.
+  const definition = FlowDefinition.parse(stored.definition);
   return {
     id: stored.id,
     flowId: stored.flowId,

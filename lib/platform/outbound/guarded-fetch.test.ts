@@ -45,10 +45,10 @@ test("what is allowed answers; redirects, errors, silence and floods do not", as
   expect(JSON.parse(await read(local("/json"), "127.0.0.1"))).toEqual({ cookie: null });
   expect(await read(local("/json", "localhost"), "localhost")).toContain("cookie");
   const failures = [
-    ["/away", "bad_status"],
+    ["/away", "redirect_refused"],
     ["/missing", "bad_status"],
     ["/large", "too_large"],
-    ["/slow", "unreachable"],
+    ["/slow", "timed_out"],
   ] as const;
   for (const [path, why] of failures) {
     await expect(read(local(path), "127.0.0.0/8"), path).rejects.toMatchObject({ why });

@@ -1,42 +1,58 @@
-import dns from "node:dns";
 import net from "node:net";
 import { Agent, buildConnector, fetch } from "undici";
 import { type AllowList, isReachable } from "./address-guard";
+import { CallFailed } from "./call-failed";
+import { guardedLookup, type Resolve } from "./guarded-lookup";
 
-/** An outgoing call that was not made, or whose answer was not taken. */
-export class CallFailed extends Error {
-  constructor(
-    readonly why: "address_refused" | "unreachable" | "bad_status" | "too_large" | "bad_answer",
-    detail: string,
-  ) {
-    super(`${why}: ${detail}`);
-  }
-}
+export type OutgoingCall = {
+  method: string;
+  url: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+};
 
-type Options = { allow: AllowList; timeoutMs: number; maxBytes: number };
+/** What came back, whatever its status; header names are in small letters. */
+export type CallAnswer = { status: number; headers: Readonly<Record<string, string>>; body: string };
+
+export type CallLimits = {
+  allow: AllowList;
+  /** For the whole call, from looking up the name to the last byte of the answer. */
+  timeoutMs: number;
+  maxBytes: number;
+  /** What is done with a longer answer; default: the call fails. */
+  whenTooLarge?: "fail" | "cut";
+  /** Asks another name server than the system's. */
+  resolve?: Resolve;
+};
 
 /**
- * Reads an address over HTTP without letting it reach private networks, this machine or metadata services: the
- * address that is connected to is the one that was checked, whatever a name server answers later. Redirects are not
- * followed; cookies and credentials are not sent.
+ * Calls another system over HTTP without letting the call reach private networks, this machine or metadata services:
+ * the address that is connected to is the one that was checked, whatever a name server answers later. Redirects are
+ * refused; cookies and credentials are not sent.
  *
- * @throws CallFailed
+ * @throws CallFailed when there is no answer; an answer that tells of an error is returned like any other.
  */
-export async function readGuarded(address: string, options: Options): Promise<string> {
-  const url = URL.canParse(address) ? new URL(address) : null;
+export async function callGuarded(call: OutgoingCall, limits: CallLimits): Promise<CallAnswer> {
+  const url = URL.canParse(call.url) ? new URL(call.url) : null;
   if (url === null || !["http:", "https:"].includes(url.protocol) || url.username !== "" || url.password !== "") {
     throw new CallFailed("address_refused", "neither http nor https");
   }
-  const dispatcher = guardedAgent(options);
+  const dispatcher = guardedAgent(limits);
   try {
     const response = await fetch(url, {
+      method: call.method,
       dispatcher,
       redirect: "manual",
-      signal: AbortSignal.timeout(options.timeoutMs),
-      headers: { accept: "application/json" },
+      signal: AbortSignal.timeout(limits.timeoutMs),
+      headers: { "user-agent": "Skein", ...call.headers },
+      body: call.body ?? null,
     });
-    if (!response.ok) throw new CallFailed("bad_status", String(response.status));
-    return await readAtMost(response, options.maxBytes);
+    const { status } = response;
+    if (status >= 300 && status < 400 && response.headers.has("location")) {
+      throw new CallFailed("redirect_refused", `HTTP ${status}`);
+    }
+    const body = await readBody(response, limits);
+    return { status, headers: Object.fromEntries(response.headers), body };
   } catch (error) {
     throw toCallFailed(error);
   } finally {
@@ -44,27 +60,43 @@ export async function readGuarded(address: string, options: Options): Promise<st
   }
 }
 
+/**
+ * Reads JSON from an address, see `callGuarded`.
+ *
+ * @throws CallFailed also for a status that is no success.
+ */
+export async function readGuarded(address: string, limits: CallLimits): Promise<string> {
+  const call = { method: "GET", url: address, headers: { accept: "application/json" } };
+  const { status, body } = await callGuarded(call, limits);
+  if (status < 200 || status > 299) throw new CallFailed("bad_status", String(status));
+  return body;
+}
+
 function toCallFailed(error: unknown): CallFailed {
   if (error instanceof CallFailed) return error;
   const { cause } = error as Error;
-  return cause instanceof CallFailed ? cause : new CallFailed("unreachable", String(cause ?? error));
+  if (cause instanceof CallFailed) return cause;
+  const isTimeout = error instanceof Error && error.name === "TimeoutError";
+  return new CallFailed(isTimeout ? "timed_out" : "unreachable", String(cause ?? error));
 }
 
 type Response = Awaited<ReturnType<typeof fetch>>;
 
-async function readAtMost(response: Response, maxBytes: number): Promise<string> {
+async function readBody(response: Response, { maxBytes, whenTooLarge = "fail" }: CallLimits): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > maxBytes) throw new CallFailed("too_large", `more than ${maxBytes} bytes`);
     chunks.push(chunk);
+    if (size <= maxBytes) continue;
+    if (whenTooLarge === "fail") throw new CallFailed("too_large", `more than ${maxBytes} bytes`);
+    break;
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks).subarray(0, maxBytes).toString("utf8");
 }
 
-function guardedAgent({ allow, timeoutMs }: Options): Agent {
-  const connectNamed = buildConnector({ timeout: timeoutMs, lookup: guardedLookup(allow) });
+function guardedAgent({ allow, timeoutMs, resolve }: CallLimits): Agent {
+  const connectNamed = buildConnector({ timeout: timeoutMs, lookup: guardedLookup(allow, resolve) });
   return new Agent({
     connect: (options, callback) => {
       const host = options.hostname.replace(/^\[|\]$/g, "");
@@ -76,20 +108,4 @@ function guardedAgent({ allow, timeoutMs }: Options): Agent {
       connectNamed(options, callback);
     },
   });
-}
-
-function guardedLookup(allow: AllowList): net.LookupFunction {
-  return (hostname, options, callback) => {
-    dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, "");
-      const isNamed = allow.hosts.has(hostname.toLowerCase());
-      const refused = isNamed ? undefined : addresses.find(({ address }) => !isReachable(address, allow));
-      const [first] = addresses;
-      if (refused !== undefined || first === undefined) {
-        return callback(new CallFailed("address_refused", refused?.address ?? hostname) as NodeJS.ErrnoException, "");
-      }
-      if (options.all) return callback(null, addresses);
-      callback(null, first.address, first.family);
-    });
-  };
 }

@@ -3,9 +3,9 @@ import { findVersionId } from "@/db/queries/flow-versions";
 import { loadVersion } from "@/lib/flows/version-cache";
 import type { ExternalOption } from "@/lib/forms/kinds/external-value";
 import { optionAddress, readOptions } from "@/lib/forms/option-list";
-import { env } from "@/lib/platform/env";
-import { parseAllowList } from "@/lib/platform/outbound/address-guard";
-import { CallFailed, readGuarded } from "@/lib/platform/outbound/guarded-fetch";
+import { CallFailed } from "@/lib/platform/outbound/call-failed";
+import { readGuarded } from "@/lib/platform/outbound/guarded-fetch";
+import { outboundAllow } from "@/lib/platform/outbound/outbound-allow";
 import type { VisibleForm } from "../schema";
 import { readStartForm } from "./catalog";
 import { readEditForm } from "./edit-form";
@@ -35,9 +35,11 @@ export async function readFieldOptions(
   const source = version?.definition.form.fields.find(({ key }) => key === fieldKey)?.source ?? null;
   if (source === null) return null;
   try {
-    const allow = parseAllowList(env.OUTBOUND_ALLOW);
     const address = optionAddress(source.url, text);
-    return readOptions(source, await readGuarded(address, { allow, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES }));
+    return readOptions(
+      source,
+      await readGuarded(address, { allow: outboundAllow(), timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES }),
+    );
   } catch (error) {
     if (error instanceof CallFailed) return null;
     throw error;

@@ -97,5 +97,5 @@ function toTimer(row: TransitionRow, notes: Notes): FlowTransition["timer"] {
     return null;
   }
   notes.add("timer_no_button", { transition: row.name });
-  return { afterSeconds: row.timer, resetOn: "activity" };
+  return { afterSeconds: row.timer, calendarId: null, resetOn: "activity" };
 }

@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+import { Frame } from "../_components/frame";
+
+export default function AdminLayout({ children }: { children: ReactNode }) {
+  return <Frame>{children}</Frame>;
+}

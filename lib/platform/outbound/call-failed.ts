@@ -1,0 +1,18 @@
+/** An outgoing call that was not made, or whose answer was not taken. */
+export class CallFailed extends Error {
+  override readonly name = "CallFailed";
+
+  constructor(
+    readonly why:
+      | "address_refused"
+      | "redirect_refused"
+      | "unreachable"
+      | "timed_out"
+      | "bad_status"
+      | "too_large"
+      | "bad_answer",
+    readonly detail: string,
+  ) {
+    super(`${why}: ${detail}`);
+  }
+}
