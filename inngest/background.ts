@@ -1,6 +1,7 @@
 import { serve } from "inngest/edge";
 import { getDb } from "@/db/client";
 import { createMailer, type Mailer } from "@/lib/notices/mailer";
+import { OutboxWatch } from "@/lib/outbox/outbox-watch";
 import { Relay } from "@/lib/outbox/relay";
 import { systemClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
@@ -21,6 +22,8 @@ export type BackgroundHealth = {
   queued: number | null;
   oldestDueMs: number | null;
   isRelaying: boolean;
+  /** What is handed over waits longer than it should. */
+  isOutboxLate: boolean;
 };
 
 /** What this process does besides answering requests: hand over the outbox and, when embedded, run the functions. */
@@ -29,18 +32,25 @@ export class Background {
   readonly #runner: Runner | null = executor() === "embedded" ? embeddedRunner() : null;
   readonly #client = createClient(this.#runner?.fetch ?? null);
   readonly #relay = new Relay({ db: this.#means.db, send: (events) => this.#client.send(events), log: logger });
+  readonly #watch = new OutboxWatch({
+    db: this.#means.db,
+    alarmMs: env.OUTBOX_ALARM_SECONDS * 1000,
+    log: logger,
+  });
   #isReady = false;
   #isStopping = false;
   #starting: Promise<void> | null = null;
 
   /** Returns at once; what needs the database is tried until it answers. */
   start(): void {
+    this.#watch.start();
     this.#starting ??= this.#begin();
   }
 
   /** Lets the work under way end, for a few seconds. */
   async stop(): Promise<void> {
     this.#isStopping = true;
+    this.#watch.stop();
     await this.#starting;
     await this.#relay.stop();
     await this.#runner?.stop({ timeoutMs: DRAIN_MS });
@@ -48,12 +58,12 @@ export class Background {
   }
 
   async health(): Promise<BackgroundHealth> {
-    const isRelaying = this.#relay.isRunning;
+    const outbox = { isRelaying: this.#relay.isRunning, isOutboxLate: this.#watch.isAlarmed };
     const state = this.#isReady ? "running" : "starting";
-    if (this.#runner === null) return { executor: "inngest", state, queued: null, oldestDueMs: null, isRelaying };
+    if (this.#runner === null) return { executor: "inngest", state, queued: null, oldestDueMs: null, ...outbox };
     const health = await this.#runner.health();
     const { queued, oldestDueMs } = health;
-    return { executor: "embedded", state: this.#isReady ? health.state : state, queued, oldestDueMs, isRelaying };
+    return { executor: "embedded", state: this.#isReady ? health.state : state, queued, oldestDueMs, ...outbox };
   }
 
   async #begin(): Promise<void> {

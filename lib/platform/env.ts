@@ -42,6 +42,9 @@ export const env = createEnv({
     SKEIN_TIME_ZONE: z.string().refine(isTimeZone, "is no IANA time zone").optional(),
     /** The wall clock that callers of /api/v1.0 read and write times on; they never say a zone. */
     LOONFLOW_TIME_ZONE: z.string().refine(isTimeZone, "is no IANA time zone").default("Asia/Shanghai"),
+    /** What waits longer than this to be handed over raises the alarm. */
+    OUTBOX_ALARM_SECONDS: z.coerce.number().int().min(10).max(86_400).default(120),
+    METRICS_TOKEN: z.string().min(16).optional(),
     INNGEST_DEV: z.string().optional(),
     INNGEST_BASE_URL: z.url().optional(),
     INNGEST_EVENT_KEY: z.string().optional(),

@@ -27,7 +27,7 @@ test("while it runs the answer is 200 with the state of database, runner and out
     problems: [],
     database: { state: "ok", latencyMs: expect.any(Number) },
     runner: { executor: "embedded", state: "running", queued: 0, oldestDueMs: null },
-    outbox: { lagMs: 0, state: "relaying" },
+    outbox: { lagMs: 0, state: "relaying", isLate: false },
   });
   expect(cache).toBe("no-store");
 });

@@ -12,7 +12,7 @@ type Health = {
   database: { state: "ok" | "unreachable"; latencyMs: number | null };
   runner: Pick<BackgroundHealth, "executor" | "state" | "queued" | "oldestDueMs"> | { state: "stopped" };
   /** How long the oldest consequence has been waiting to be handed over; it may wait for an Inngest that is away. */
-  outbox: { lagMs: number | null; state: "relaying" | "stopped" };
+  outbox: { lagMs: number | null; state: "relaying" | "stopped"; isLate: boolean };
 };
 
 export async function readHealth(): Promise<Health> {
@@ -22,7 +22,7 @@ export async function readHealth(): Promise<Health> {
     orNull(runningBackground()?.health() ?? Promise.resolve(null)),
   ]);
   const latencyMs = Math.round(performance.now() - begun);
-  const { isRelaying = false, ...runner } = background ?? { state: "stopped" as const };
+  const { isRelaying = false, isOutboxLate = false, ...runner } = background ?? { state: "stopped" as const };
   const problems = [
     ...(lagMs === null ? ["the database does not answer"] : []),
     ...(runner.state === "running" ? [] : [`background work is ${runner.state}`]),
@@ -33,7 +33,7 @@ export async function readHealth(): Promise<Health> {
     problems,
     database: lagMs === null ? { state: "unreachable", latencyMs: null } : { state: "ok", latencyMs },
     runner,
-    outbox: { lagMs, state: isRelaying ? "relaying" : "stopped" },
+    outbox: { lagMs, state: isRelaying ? "relaying" : "stopped", isLate: isOutboxLate },
   };
 }
 
