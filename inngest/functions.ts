@@ -11,6 +11,7 @@ import { notifyRequesterFunction } from "./notify-requester";
 import { reopenTasksFunction, sweepTasksFunction } from "./reopen-tasks";
 import { createChildrenFunction, noteChildEndedFunction } from "./see-to-children";
 import { sweepFilesFunction } from "./sweep-files";
+import { clearOutboxFunction, sweepJobsFunction } from "./sweep-outbox";
 import { sweepTimersFunction } from "./sweep-timers";
 
 /** The served list. Ids are for ever: runs that sleep over a release are found again by them. */
@@ -19,6 +20,8 @@ export function createFunctions(inngest: Inngest, means: FunctionMeans): Inngest
     fireTimerFunction(inngest, means),
     sweepTimersFunction(inngest, means),
     sweepFilesFunction(inngest, means),
+    sweepJobsFunction(inngest, means),
+    clearOutboxFunction(inngest, means),
     notifyAssigneesFunction(inngest, means),
     notifyRequesterFunction(inngest, means),
     notifyNewAssigneeFunction(inngest, means),

@@ -20,8 +20,12 @@ export const outbox = pgTable(
     lastError: text().notNull().default(""),
     sentAt: instant(),
   },
-  // The relay: what is not sent, in order.
-  (t) => [index("outbox_unsent_idx").on(t.seq).where(sql`sent_at is null`)],
+  (t) => [
+    // The relay: what is not sent, in order.
+    index("outbox_unsent_idx").on(t.seq).where(sql`sent_at is null`),
+    // The sweeper: what was sent long ago.
+    index("outbox_sent_idx").on(t.sentAt).where(sql`sent_at is not null`),
+  ],
 );
 
 /** A person's notices. */

@@ -88,3 +88,33 @@ export async function rearmOverdueTimers(db: Db, now: Date): Promise<number> {
     returning id`);
   return rows.length;
 }
+
+/**
+ * Tells once more of what tickets have others do and nobody has answered for ten minutes; answers how many. Whoever
+ * carries it out knows what was done already. The row's id stands for job, attempt and hour, as with timers.
+ */
+export async function retellOpenJobs(db: Db, now: Date): Promise<number> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const rows = await db.execute(sql`
+    insert into outbox (id, ticket_id, topic, payload)
+    select md5(format('retell %s %s %s %s', ticket_id, no, attempt,
+        floor(extract(epoch from ${at} - job.started_at) / 3600)))::uuid,
+      ticket_id, 'ticket/job.started.v1', jsonb_build_object('jobNo', no, 'kind', kind, 'attempt', attempt)
+    from ticket_jobs job join tickets on tickets.id = ticket_id and tickets.deleted_at is null
+    where (job.status = 'pending' or (job.status = 'waiting' and kind = 'hook'))
+      and job.started_at < ${at} - interval '10 minutes'
+    order by job.started_at
+    on conflict (id) do nothing
+    returning id`);
+  return rows.length;
+}
+
+/** Removes a batch of rows that were handed over before then; answers how many. */
+export async function removeSentOutbox(db: Db, before: Date, limit: number): Promise<number> {
+  const rows = await db.execute(sql`
+    delete from outbox where id in (
+      select id from outbox where sent_at < ${before.toISOString()}::timestamptz order by sent_at limit ${limit}
+      for update skip locked)
+    returning id`);
+  return rows.length;
+}
