@@ -7,6 +7,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { createRunner, type Runner } from "@/lib/runner/runner";
+import type { RunnerStats } from "@/lib/runner/stats";
 import { createClient } from "./client";
 import { executor } from "./executor";
 import type { FunctionMeans } from "./function-means";
@@ -64,6 +65,11 @@ export class Background {
     const health = await this.#runner.health();
     const { queued, oldestDueMs } = health;
     return { executor: "embedded", state: this.#isReady ? health.state : state, queued, oldestDueMs, ...outbox };
+  }
+
+  /** null when Inngest is the executor. */
+  async runnerStats(): Promise<RunnerStats | null> {
+    return this.#runner === null || !this.#isReady ? null : this.#runner.stats();
   }
 
   async #begin(): Promise<void> {
