@@ -3,6 +3,9 @@ import { createApi } from "./api";
 import { migrate } from "./database/migrations";
 import { openStore, type Store } from "./database/store";
 import { parseEvents, sendEvents } from "./events/send-events";
+import { cancelRun } from "./manage/cancel-run";
+import { findRun, type RunDetail } from "./manage/find-run";
+import { retryRun } from "./manage/retry-run";
 import { type RunnerOptions, type RunnerSettings, resolveOptions } from "./options";
 import { isIdle } from "./queue/is-idle";
 import { enqueue } from "./queue/job";
@@ -122,6 +125,21 @@ export class Runner {
   /** Runs, newest first, of all apps. */
   runs(filter: RunFilter = {}): Promise<RunSummary[]> {
     return this.#store.query((tx) => listRuns(tx, filter));
+  }
+
+  /** One run with its steps, whatever app's; undefined when it is not kept. */
+  run(id: string): Promise<RunDetail | undefined> {
+    return this.#store.query((tx) => findRun(tx, id));
+  }
+
+  /** Ends an open run as cancelled. False when there was none. */
+  cancel(id: string): Promise<boolean> {
+    return this.#store.transaction((tx) => cancelRun(tx, id));
+  }
+
+  /** Takes up a failed or cancelled run: what went well in it is not done again. False when there is nothing to take up. */
+  retry(id: string): Promise<boolean> {
+    return this.#store.transaction((tx) => retryRun(tx, id));
   }
 
   /** For tests: looks at the clock again and waits until nothing is due or under way in any process. */

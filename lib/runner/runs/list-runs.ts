@@ -5,6 +5,7 @@ import type { RunnerEvent } from "../wire/event";
 const DEFAULT_LIMIT = 50;
 
 export interface RunFilter {
+  readonly id?: string;
   readonly status?: RunStatus;
   readonly functionId?: string;
   /** Runs before this id, for the next page. */
@@ -31,14 +32,14 @@ export interface RunSummary {
 
 /** Runs, newest first. */
 export async function listRuns({ sql, tables }: Tx, filter: RunFilter): Promise<RunSummary[]> {
-  const { status, functionId, before, limit = DEFAULT_LIMIT } = filter;
+  const { id, status, functionId, before, limit = DEFAULT_LIMIT } = filter;
   const rows = await sql<RunSummary[]>`
     select r.id, r.function_id as "functionId", r.status, r.event, r.step_count as steps, r.output,
       (select j.error from ${tables.jobs} j where j.run_id = r.id and j.error is not null order by j.id desc limit 1)
         as "lastError",
       r.created_at as "createdAt", r.started_at as "startedAt", r.ended_at as "endedAt"
     from ${tables.runs} r
-    where true ${status ? sql`and r.status = ${status}` : sql``}
+    where true ${id ? sql`and r.id = ${id}` : sql``} ${status ? sql`and r.status = ${status}` : sql``}
       ${functionId ? sql`and r.function_id = ${functionId}` : sql``}
       ${before ? sql`and r.id < ${before}` : sql``}
     order by r.id desc limit ${limit}`;

@@ -110,7 +110,7 @@ function timeoutJobs({ id: functionId, timeouts }: FunctionConfig, runId: string
   });
 }
 
-function cancelWaits(config: FunctionConfig, event: RunnerEvent, runId: string, now: number): Wait[] {
+export function cancelWaits(config: FunctionConfig, event: RunnerEvent, runId: string, now: number): Wait[] {
   return (config.cancel ?? []).map((cancel, index) => ({
     runId,
     kind: "cancel",
