@@ -6,17 +6,17 @@ import type { NoticeRow } from "@/lib/notices/schema";
 
 type Props = { notice: NoticeRow; onOpen(): void };
 
-/** One notice; the whole row leads to its ticket. */
+/** One notice; the whole row leads to what it is about. */
 export function NoticeItem({ notice, onOpen }: Props) {
   const t = useTranslations("notices");
-  const { kind, params, isRead } = notice;
+  const { ticketId, kind, params, isRead } = notice;
   const open = isRead ? undefined : onOpen;
   return (
     <li className="relative flex items-start gap-3 border-b border-separator px-4 py-2.5 focus-within:bg-accent-soft hover:bg-surface-secondary md:px-5">
       <span aria-hidden="true" className={`mt-1.5 size-2 shrink-0 rounded-full ${isRead ? "" : "bg-accent"}`} />
       <div className="min-w-0 grow">
         <Link
-          href={`/tickets/${notice.ticketId}`}
+          href={ticketId === null ? params.path : `/tickets/${ticketId}`}
           data-list-link=""
           onClick={open}
           onAuxClick={open}
@@ -29,9 +29,11 @@ export function NoticeItem({ notice, onOpen }: Props) {
       </div>
       <div className="flex shrink-0 flex-col items-end gap-0.5 text-xs text-muted">
         <RelativeTime at={notice.createdAt} />
-        <span className="relative z-1 max-md:hidden">
-          <SerialNumber value={params.serial} />
-        </span>
+        {params.serial !== "" && (
+          <span className="relative z-1 max-md:hidden">
+            <SerialNumber value={params.serial} />
+          </span>
+        )}
       </div>
     </li>
   );

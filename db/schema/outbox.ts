@@ -36,11 +36,10 @@ export const notices = pgTable(
     userId: integer()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    ticketId: integer()
-      .notNull()
-      .references(() => tickets.id, { onDelete: "cascade" }),
+    /** null for what is about no ticket; then `params.path` leads to it. */
+    ticketId: integer().references(() => tickets.id, { onDelete: "cascade" }),
     kind: text({
-      enum: ["task_opened", "task_assigned", "reminded", "mentioned", "copied", "ticket_ended"],
+      enum: ["task_opened", "task_assigned", "reminded", "mentioned", "copied", "ticket_ended", "webhook_failing"],
     }).notNull(),
     params: jsonb().notNull().$type<Record<string, string>>(),
     /** The same fact told twice is one notice. */

@@ -13,13 +13,14 @@ export function mailOf(notice: NoticeMail, siteUrl: string): Mail {
   const locale = notice.locale ?? DEFAULT_LOCALE;
   const t = createTranslator({ locale, messages: CATALOGUES[locale], namespace: "notices.mail" });
   const params = { ...noticeParams(notice.params), name: notice.name };
-  const url = new URL(`/tickets/${notice.ticketId}`, siteUrl).href;
+  const { ticketId } = notice;
+  const url = new URL(ticketId === null ? params.path : `/tickets/${ticketId}`, siteUrl).href;
   const note = params.comment === "" ? [] : [t("said", params)];
   const said = [t("greeting", params), t(`${notice.kind}.text`, params), ...note];
   const { hostname: host } = new URL(siteUrl);
   return {
     messageId: `<notice-${notice.id}@${host}>`,
-    references: `<ticket-${notice.ticketId}@${host}>`,
+    references: ticketId === null ? "" : `<ticket-${ticketId}@${host}>`,
     to: { name: notice.name, address: notice.email.trim() },
     subject: t(`${notice.kind}.subject`, params).replace(/\s+/g, " "),
     text: [...said, t("openAt", { url }), t("footer")].join("\n\n"),

@@ -3,7 +3,7 @@ import nodemailer from "nodemailer";
 export type Mail = {
   /** Stays the same when a mail is sent again, so that receivers keep one. */
   messageId: string;
-  /** Mails of one ticket are shown together. */
+  /** Mails of one ticket are shown together; empty for none. */
   references: string;
   to: { name: string; address: string };
   subject: string;

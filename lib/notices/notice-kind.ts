@@ -6,5 +6,6 @@ export const NOTICE_KINDS = [
   "mentioned",
   "copied",
   "ticket_ended",
+  "webhook_failing",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -10,11 +10,16 @@ export type NoticeParams = {
   /** What was done, as the log names it. */
   action: string;
   comment: string;
+  /** Of what is about no ticket: its name, what is wrong with it, and the page that shows it. */
+  subject: string;
+  reason: string;
+  path: string;
 };
 
 /** What a notice's sentences may mention; a ticket without a title goes by its flow's name. */
 export function noticeParams(stored: Record<string, string>): NoticeParams {
   const { serial = "", title = "", flow = "", requester = "", node = "", status = "" } = stored;
-  const { actor = "", action = "", comment = "" } = stored;
-  return { serial, title: title === "" ? flow : title, flow, requester, node, status, actor, action, comment };
+  const { actor = "", action = "", comment = "", subject = "", reason = "", path = "/notices" } = stored;
+  const of = { serial, title: title === "" ? flow : title, flow, requester, node, status };
+  return { ...of, actor, action, comment, subject, reason, path };
 }

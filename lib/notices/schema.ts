@@ -28,7 +28,8 @@ export const MarkAllNoticesReadInput = z.object({
 /** A notice as its reader sees it. */
 export type NoticeRow = {
   id: number;
-  ticketId: number;
+  /** null for what is about no ticket; then `params.path` leads to it. */
+  ticketId: number | null;
   kind: NoticeKind;
   params: NoticeParams;
   /** ISO, UTC. */
