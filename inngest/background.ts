@@ -1,5 +1,7 @@
 import { serve } from "inngest/edge";
 import { getDb } from "@/db/client";
+import { executor } from "@/lib/background/executor";
+import { setRunningRunner } from "@/lib/background/running-runner";
 import { createMailer, type Mailer } from "@/lib/notices/mailer";
 import { OutboxWatch } from "@/lib/outbox/outbox-watch";
 import { Relay } from "@/lib/outbox/relay";
@@ -7,9 +9,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
 import { createRunner, type Runner } from "@/lib/runner/runner";
-import type { RunnerStats } from "@/lib/runner/stats";
 import { createClient } from "./client";
-import { executor } from "./executor";
 import type { FunctionMeans } from "./function-means";
 import { createFunctions } from "./functions";
 
@@ -54,6 +54,7 @@ export class Background {
     this.#watch.stop();
     await this.#starting;
     await this.#relay.stop();
+    setRunningRunner(null);
     await this.#runner?.stop({ timeoutMs: DRAIN_MS });
     this.#means.mailer?.close();
   }
@@ -67,16 +68,12 @@ export class Background {
     return { executor: "embedded", state: this.#isReady ? health.state : state, queued, oldestDueMs, ...outbox };
   }
 
-  /** null when Inngest is the executor. */
-  async runnerStats(): Promise<RunnerStats | null> {
-    return this.#runner === null || !this.#isReady ? null : this.#runner.stats();
-  }
-
   async #begin(): Promise<void> {
     while (!this.#isStopping && !this.#isReady) {
       try {
         if (this.#runner !== null) await this.#startRunner(this.#runner);
         this.#isReady = true;
+        setRunningRunner(this.#runner);
         logger.info({ executor: executor() }, "background work is running");
       } catch (error) {
         logger.error({ err: error }, "background work could not start; trying again");

@@ -26,3 +26,21 @@ export async function getOutboxStats(reader: Reader): Promise<OutboxStats> {
     from outbox where sent_at is null`);
   return row ?? { lagMs: 0, unsent: 0, stuck: 0 };
 }
+
+export type StuckOutboxRow = {
+  id: string;
+  topic: string;
+  ticketId: number | null;
+  attempts: number;
+  error: string;
+  at: string;
+};
+
+const MOST_SHOWN = 20;
+
+/** The oldest rows that could not be handed over at the last try. */
+export async function listStuckOutbox(reader: Reader): Promise<StuckOutboxRow[]> {
+  return reader.execute<StuckOutboxRow>(sql`
+    select id, topic, ticket_id as "ticketId", attempts, last_error as error, to_json(created_at) #>> '{}' as at
+    from outbox where sent_at is null and last_error <> '' order by seq limit ${MOST_SHOWN}`);
+}

@@ -118,3 +118,10 @@ export async function removeSentOutbox(db: Db, before: Date, limit: number): Pro
     returning id`);
   return rows.length;
 }
+
+/** Has rows that were put off tried at once; answers how many. Those being handed over now are left alone. */
+export async function freeDeferredOutbox(db: Db): Promise<number> {
+  const rows = await db.execute(sql`
+    update outbox set leased_until = null where sent_at is null and last_error <> '' returning id`);
+  return rows.length;
+}

@@ -3,6 +3,7 @@ import { createApi } from "./api";
 import { migrate } from "./database/migrations";
 import { openStore, type Store } from "./database/store";
 import { parseEvents, sendEvents } from "./events/send-events";
+import { listFunctionIds } from "./functions/function-record";
 import { cancelRun } from "./manage/cancel-run";
 import { findRun, type RunDetail } from "./manage/find-run";
 import { retryRun } from "./manage/retry-run";
@@ -125,6 +126,11 @@ export class Runner {
   /** Runs, newest first, of all apps. */
   runs(filter: RunFilter = {}): Promise<RunSummary[]> {
     return this.#store.query((tx) => listRuns(tx, filter));
+  }
+
+  /** Ids of the functions registered now, of all apps. */
+  functions(): Promise<string[]> {
+    return this.#store.query(listFunctionIds);
   }
 
   /** One run with its steps, whatever app's; undefined when it is not kept. */

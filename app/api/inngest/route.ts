@@ -2,8 +2,8 @@ import { serve } from "inngest/next";
 import type { NextRequest } from "next/server";
 import { functionMeans } from "@/inngest/background";
 import { createClient } from "@/inngest/client";
-import { executor } from "@/inngest/executor";
 import { createFunctions } from "@/inngest/functions";
+import { executor } from "@/lib/background/executor";
 
 type Handlers = ReturnType<typeof serve>;
 let handlers: Handlers | null = null;

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { getDb } from "@/db/client";
 import { getOutboxStats } from "@/db/queries/outbox";
-import { runningBackground } from "@/inngest/running-background";
+import { runningRunner } from "@/lib/background/running-runner";
 
 type Metrics = ReturnType<typeof createMetrics>;
 const holder = globalThis as typeof globalThis & { skeinMetrics?: Metrics };
@@ -38,7 +38,7 @@ async function measureOutbox({ outboxLag, outboxUnsent, outboxStuck }: Metrics):
 }
 
 async function measureRunner({ runnerJobs, runnerRuns, runnerOldest }: Metrics): Promise<void> {
-  const stats = (await runningBackground()?.runnerStats()) ?? null;
+  const stats = (await runningRunner()?.stats()) ?? null;
   if (stats === null) return;
   for (const state of ["queued", "running", "scheduled", "unserved"] as const) runnerJobs.set({ state }, stats[state]);
   for (const [status, count] of Object.entries(stats.runs)) runnerRuns.set({ status }, count);

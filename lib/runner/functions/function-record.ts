@@ -31,6 +31,11 @@ export async function findFunctions(tx: Tx, ids: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.id, toRecord(row)]));
 }
 
+export async function listFunctionIds({ sql, tables }: Tx): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`select id from ${tables.functions} where archived_at is null order by id`;
+  return rows.map(({ id }) => id);
+}
+
 function toRecord({ id, config }: FunctionRow): FunctionRecord {
   return { id, config: JSON.parse(config) as FunctionConfig };
 }
