@@ -15,5 +15,7 @@ export const copySent = eventType("ticket/copy.sent.v1", { schema: TOPICS["ticke
 export const assigneesReminded = eventType("ticket/assignees.reminded.v1", {
   schema: TOPICS["ticket/assignees.reminded.v1"],
 });
+export const ticketHappened = eventType("ticket/happened.v1", { schema: TOPICS["ticket/happened.v1"] });
+export const deliveryDue = eventType("webhook/delivery.due.v1", { schema: TOPICS["webhook/delivery.due.v1"] });
 export const userLeft = eventType("directory/user.left.v1", { schema: TOPICS["directory/user.left.v1"] });
 export const childEnded = eventType("ticket/child.ended.v1", { schema: TOPICS["ticket/child.ended.v1"] });

@@ -141,7 +141,7 @@ export async function insertTicket(tx: Tx, ticket: NewTicket, rows: TicketRows):
         ${ticket.clientId}, ${parent?.ticketId ?? null}::int, ${parent?.nodeId ?? null}::int,
         ${parent?.jobNo ?? null}::int, ${parent?.place ?? null}::int, ${ticket.isTest}, ${json(values)},
         ${json(memory)}, 1, ${counter}, ${seq}, ${hash}, ${at}, ${at}, ${endedAt})
-      returning id
+      returning id, flow_id, is_test
     ), ${parts(rows)}
     select id from ticket`);
   const [row] = written;
@@ -159,7 +159,7 @@ export async function updateTicket(tx: Tx, locked: LockedRow, rows: TicketRows):
         revision = revision + 1, counter = ${counter}, log_count = ${seq}, log_hash = ${hash},
         updated_at = ${at}, ended_at = ${endedAt}, deleted_at = ${deletedAt}::timestamptz
       where id = ${locked.id} and revision = ${locked.revision}
-      returning id
+      returning id, flow_id, is_test
     ), ${parts(rows)}
     select id from ticket`);
   if (written.length !== 1) throw new Error(`ticket ${locked.id} changed under its lock`);
@@ -240,6 +240,11 @@ function parts(rows: TicketRows): SQL {
       insert into outbox (ticket_id, topic, payload)
       select ticket.id, o.topic, o.payload from ticket,
         jsonb_to_recordset(${json(rows.outbox)}) as o(topic text, payload jsonb)
+      where o.topic <> 'ticket/happened.v1' or not ticket.is_test and exists (
+        select from webhook_endpoints endpoint
+        where (endpoint.flow_id is null or endpoint.flow_id = ticket.flow_id)
+          and (endpoint.is_active or endpoint.disabled_reason = 'failing')
+          and o.payload -> 'events' ?| endpoint.events)
     )`;
 }
 

@@ -27,6 +27,17 @@ export const TOPICS = {
   "ticket/assignees.reminded.v1": z.object({ ticketId: Id, logSeq: Id }),
   "ticket/child.ended.v1": z.object({ ticketId: Id, parentId: Id }),
   "ticket/ended.v1": z.object({ ticketId: Id }),
+  /** What an action means to other systems; see `happeningsIn`. Written only where an endpoint wants to know. */
+  "ticket/happened.v1": z.object({
+    ticketId: Id,
+    logSeq: Id,
+    events: z.array(z.string()),
+    from: z.array(z.string()),
+    to: z.array(z.string()),
+    tasks: z.array(Id),
+  }),
+  /** `lane` is one ticket at one endpoint, whose deliveries are first tried in their order. */
+  "webhook/delivery.due.v1": z.object({ deliveryId: z.uuid(), endpointId: Id, lane: z.string() }),
   "directory/user.left.v1": z.object({ userId: Id }),
   "notice/recorded.v1": z.object({ ticketId: Id, noticeId: Id }),
 } as const satisfies Record<string, z.ZodObject>;

@@ -3,6 +3,7 @@ import { type Effect, effectsOf } from "@/lib/engine/effects";
 import type { EventOf, TicketEvent } from "@/lib/engine/events";
 import { type Job, type Principal, statusOf, type Task, type TicketState, type Timer } from "@/lib/engine/model";
 import { type LoadedVersion, nodeIdOf, transitionIdOf } from "@/lib/flows/version-cache";
+import { happeningsIn } from "./happenings";
 
 /** A ticket before and after a command, and the facts in between. */
 export type TicketChange = {
@@ -61,7 +62,10 @@ export function toRows(change: TicketChange, telling: Telling): RowsWithoutLog {
     jobs: jobRows(change),
     timers: timerRows(change),
     relations: relationRows(events, telling),
-    outbox: effectsToTell(events, telling).flatMap((effect) => outboxRows(effect, telling)),
+    outbox: [
+      ...effectsToTell(events, telling).flatMap((effect) => outboxRows(effect, telling)),
+      ...happenedRows(change, telling),
+    ],
   };
 }
 
@@ -202,6 +206,12 @@ function outboxRows(effect: Effect, { parentId, logSeq }: Telling): TicketRows["
         ...(parentId === null ? [] : [{ topic: "ticket/child.ended.v1", payload: { parentId } }]),
       ];
   }
+}
+
+/** The store writes it only where an endpoint wants to know. */
+function happenedRows(change: TicketChange, { logSeq }: Telling): TicketRows["outbox"] {
+  const happenings = happeningsIn(change);
+  return happenings === null ? [] : [{ topic: "ticket/happened.v1", payload: { logSeq, ...happenings } }];
 }
 
 const principalRow = (principal: Principal) => ({ principal_type: principal.type, principal_id: principal.id });
