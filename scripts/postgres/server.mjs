@@ -33,11 +33,12 @@ const FORGETFUL = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"
 /**
  * Starts PostgreSQL on `<dataDirectory>/postgres`, creating the database cluster the first time, on a free port of
  * 127.0.0.1. A server that runs there already is used as it is.
- * @param {{ dataDirectory: string, adminPassword: string, isDurable?: boolean,
- *   account?: import("./account.mjs").AccountKind }} options `isDurable: false` trades safety for speed, for tests
+ * @param {{ dataDirectory: string, adminPassword: string, isDurable?: boolean, port?: number,
+ *   account?: import("./account.mjs").AccountKind }} options `isDurable: false` trades safety for speed, for tests;
+ *   `port` is one it had before, so that clients find it again
  * @returns {Promise<Server>}
  */
-export async function startServer({ dataDirectory, adminPassword, isDurable = true, account: kind }) {
+export async function startServer({ dataDirectory, adminPassword, isDurable = true, port, account: kind }) {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o711 });
   const directory = directoryOf(dataDirectory);
   const running = await findReady(directory);
@@ -48,7 +49,7 @@ export async function startServer({ dataDirectory, adminPassword, isDurable = tr
   giveFiles(directory, account);
   removeMisleadingPidFile(directory);
   const command = [...account.prefix, binaries.postgres];
-  return describe(await launch({ directory, command, isDurable }), directory, false);
+  return describe(await launch({ directory, command, isDurable, port }), directory, false);
 }
 
 /**
@@ -66,12 +67,12 @@ function directoryOf(dataDirectory) {
   return path.join(realpathSync(dataDirectory), "postgres");
 }
 
-async function launch({ directory, command, isDurable }) {
+async function launch({ directory, command, isDurable, port }) {
   const logFile = path.join(directory, "..", "postgres.log");
   const deadline = performance.now() + READY_WITHIN_MS;
   for (;;) {
     const logStart = trimLog(logFile);
-    const server = await spawnServer({ directory, command, isDurable, logFile });
+    const server = await spawnServer({ directory, command, isDurable, port, logFile });
     const ready = await untilReady(directory, server, deadline);
     if (ready) return ready;
     const trouble = readFileSync(logFile, "utf8").slice(logStart).trim();
@@ -82,9 +83,10 @@ async function launch({ directory, command, isDurable }) {
   }
 }
 
-async function spawnServer({ directory, command, isDurable, logFile }) {
+async function spawnServer({ directory, command, isDurable, port, logFile }) {
   const settings = ["unix_socket_directories=", "max_connections=200", "timezone=UTC", ...(isDurable ? [] : FORGETFUL)];
-  const [program, ...args] = [...command, "-D", directory, "-h", "127.0.0.1", "-p", String(await findFreePort())];
+  const address = ["-h", "127.0.0.1", "-p", String(port ?? (await findFreePort()))];
+  const [program, ...args] = [...command, "-D", directory, ...address];
   const log = openSync(logFile, "a");
   const child = spawn(program, [...args, ...settings.flatMap((setting) => ["-c", setting])], {
     stdio: ["ignore", log, log],
