@@ -61,7 +61,9 @@ CREATE UNIQUE INDEX "webhook_deliveries_happening_key" ON "webhook_deliveries" U
 CREATE UNIQUE INDEX "webhook_deliveries_replay_key" ON "webhook_deliveries" USING btree ("replay_of") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_replayed_idx" ON "webhook_deliveries" USING btree ("replay_of") WHERE replay_of is not null;--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_log_idx" ON "webhook_deliveries" USING btree ("endpoint_id","seq");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_pending_idx" ON "webhook_deliveries" USING btree ("endpoint_id","seq") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_failed_idx" ON "webhook_deliveries" USING btree ("endpoint_id","seq") WHERE status in ('dead', 'cancelled');--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_created_idx" ON "webhook_deliveries" USING btree ("endpoint_id","created_at");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_due_idx" ON "webhook_deliveries" USING btree ("next_attempt_at") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_settled_idx" ON "webhook_deliveries" USING btree ("settled_at") WHERE settled_at is not null;--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_ticket_idx" ON "webhook_deliveries" USING btree ("ticket_id");--> statement-breakpoint

@@ -82,9 +82,12 @@ export const webhookDeliveries = pgTable(
     // Sending again twice at once is sending again once.
     uniqueIndex("webhook_deliveries_replay_key").on(t.replayOf).where(sql`status = 'pending'`),
     index("webhook_deliveries_replayed_idx").on(t.replayOf).where(sql`replay_of is not null`),
-    // The delivery log of an endpoint, newest first, by keyset; and the part of it that did not arrive.
+    // The delivery log of an endpoint, newest first, by keyset; the parts of it that wait and that did not arrive.
     index("webhook_deliveries_log_idx").on(t.endpointId, t.seq),
+    index("webhook_deliveries_pending_idx").on(t.endpointId, t.seq).where(sql`status = 'pending'`),
     index("webhook_deliveries_failed_idx").on(t.endpointId, t.seq).where(sql`status in ('dead', 'cancelled')`),
+    // Sending a span of time again.
+    index("webhook_deliveries_created_idx").on(t.endpointId, t.createdAt),
     // The sweeper: what is due, and what is old.
     index("webhook_deliveries_due_idx").on(t.nextAttemptAt).where(sql`status = 'pending'`),
     index("webhook_deliveries_settled_idx").on(t.settledAt).where(sql`settled_at is not null`),
