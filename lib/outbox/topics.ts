@@ -38,6 +38,8 @@ export const TOPICS = {
   }),
   /** `lane` is one ticket at one endpoint, whose deliveries are first tried in their order. */
   "webhook/delivery.due.v1": z.object({ deliveryId: z.uuid(), endpointId: Id, lane: z.string() }),
+  /** Time that is counted by the calendar has to be counted anew. */
+  "calendar/changed.v1": z.object({ calendarId: Id, revision: Id }),
   "directory/user.left.v1": z.object({ userId: Id }),
   "notice/recorded.v1": z.object({ ticketId: Id, noticeId: Id }),
 } as const satisfies Record<string, z.ZodObject>;
