@@ -5,6 +5,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { RunEntry } from "@/lib/background/schema";
 import { RunStatus } from "./run-status";
 
+const SCHEDULED = "inngest/scheduled.timer";
+
 type Props = { runs: readonly RunEntry[]; isFiltered: boolean };
 
 /** Runs of background functions, newest first. */
@@ -24,11 +26,7 @@ export function RunList({ runs, isFiltered }: Props) {
             <RunStatus status={run.status} />
             <span className="truncate font-medium max-md:order-first">{run.functionId}</span>
             <span className="min-w-0 truncate text-muted max-md:col-span-2">
-              {run.error !== ""
-                ? run.error
-                : run.ticketId === null
-                  ? run.event
-                  : t("ticket", { id: String(run.ticketId) })}
+              <About run={run} />
             </span>
             <RelativeTime at={run.createdAt} className="text-muted max-md:order-first max-md:text-end" />
           </Link>
@@ -36,4 +34,12 @@ export function RunList({ runs, isFiltered }: Props) {
       ))}
     </ul>
   );
+}
+
+/** What went wrong, or else what the run is about. */
+function About({ run }: { run: RunEntry }) {
+  const t = useTranslations("background");
+  if (run.error !== "") return run.error;
+  if (run.ticketId !== null) return t("ticket", { id: String(run.ticketId) });
+  return run.event === SCHEDULED ? t("onSchedule") : run.event;
 }

@@ -21,10 +21,10 @@ export function FlowList({ flows }: { flows: readonly FlowEntry[] }) {
         <li key={flow.id}>
           <Link
             href={`/flows/${flow.id}`}
-            className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-0.5 px-4 py-2 text-list hover:bg-default focus-visible:focus-ring md:px-5"
+            className="grid min-h-11 grid-cols-[1fr_auto] items-center gap-x-3 gap-y-0.5 px-4 py-2 text-list hover:bg-default focus-visible:focus-ring md:grid-cols-[14rem_1fr_auto] md:px-5"
           >
-            <span className="font-medium">{flow.name}</span>
-            <span className="min-w-0 grow truncate text-muted">{flow.description}</span>
+            <span className="min-w-0 truncate font-medium">{flow.name}</span>
+            <span className="min-w-0 truncate text-muted max-md:order-last max-md:col-span-2">{flow.description}</span>
             <span className="text-muted tabular-nums">
               {flow.isActive ? t("running", { count: flow.running }) : t("retired")}
             </span>
