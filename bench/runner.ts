@@ -42,8 +42,8 @@ async function openBench(sql: string, workers: number): Promise<Bench> {
   const twoSteps = inngest.createFunction(
     { id: "two-steps", retries: 0, triggers: [{ event: "work" }] },
     async ({ event, step }) => {
-      const first = await step.run("first", () => event.data.n + 1);
-      await step.run("second", () => first + 1);
+      const first = await step.run("first", () => Number(event.data.n) + 1);
+      await step.run("second", () => Number(first) + 1);
       ended += 1;
     },
   );
