@@ -145,6 +145,7 @@ const CASES: Record<ProblemCode, Change> = {
   timer_misplaced: {
     transitions: { early: link("start", "end", { timer: { afterSeconds: 60 } }) },
   },
+  calendar_unknown: task({ reminders: [{ afterSeconds: 60, calendarId: 9 }] }),
   field_key_twice: { fields: [field, { ...field, label: "Days again" }] },
   field_without_choices: { fields: [field, { key: "kind", type: "radio", label: "Kind" }] },
   choice_twice: {
@@ -181,7 +182,7 @@ const CASES: Record<ProblemCode, Change> = {
   title_variable_unknown: { settings: { titleTemplate: "{{ form.nothing }}" } },
 };
 
-const known = { knownUserIds: new Set([1, 2]), knownFlowIds: new Set([1]) };
+const known = { knownUserIds: new Set([1, 2]), knownFlowIds: new Set([1]), knownCalendarIds: new Set([1]) };
 
 describe("a sound flow has no problems", () => {
   const parallel = { key: "fork", name: "Fork", type: "parallel" } satisfies Node;
@@ -326,6 +327,7 @@ test("each problem names the element it is about", () => {
 test("without a directory nobody and nothing is unknown", () => {
   expect(problemsOf(flow(CASES.people_unknown))).toEqual([]);
   expect(problemsOf(flow(CASES.child_flow_unknown))).toEqual([]);
+  expect(problemsOf(flow(CASES.calendar_unknown))).toEqual([]);
 });
 
 test("people who stand in are looked for too", () => {
@@ -342,4 +344,25 @@ test("no sentence is left over", () => {
   const codes = Object.keys(PROBLEM_SEVERITIES).sort();
   expect(Object.keys(en.problems).sort()).toEqual(codes);
   expect(Object.keys(zh.problems).sort()).toEqual(codes);
+});
+
+test("a calendar that is not there is told once for every place that counts by it", () => {
+  const waits = { kind: "duration" as const, seconds: 60, calendarId: 9 };
+  const timer = { afterSeconds: 60, calendarId: 9 };
+  const change: Change = {
+    nodes: {
+      approve: { ...nodes.approve, reminders: [timer, timer, { afterSeconds: 60, calendarId: 1 }] },
+      second: { key: "second", name: "Second", type: "wait", wait: waits },
+    },
+    transitions: { late: link("approve", "end", { timer }) },
+  };
+  const found = problemsOf(flow(change), known).map(({ code, nodeKey, transitionKey }) => [
+    code,
+    nodeKey ?? transitionKey,
+  ]);
+  expect(found).toEqual([
+    ["calendar_unknown", "approve"],
+    ["calendar_unknown", "second"],
+    ["calendar_unknown", "approve-end"],
+  ]);
 });

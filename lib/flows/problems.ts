@@ -1,4 +1,5 @@
 import type { FlowDefinition } from "./definition";
+import { calendarProblems } from "./problems/calendars";
 import { fieldProblems } from "./problems/fields";
 import { graphOf } from "./problems/graph";
 import { keyProblems } from "./problems/keys";
@@ -24,6 +25,7 @@ export function problemsOf(definition: FlowDefinition, known: Known = {}): reado
     ...transitionProblems(graph, definition.form),
     ...fieldProblems(definition),
     ...settingsProblems(definition),
+    ...calendarProblems(definition, known),
   ];
   const isError = (problem: Problem) => problem.severity === "error";
   return [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];

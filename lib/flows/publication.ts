@@ -1,26 +1,29 @@
-import type { Reader } from "@/db/client";
+import type { Tx } from "@/db/client";
 import { findActiveUserIds } from "@/db/queries/directory";
 import { listOpenFlowIds } from "@/db/queries/flow-versions";
+import { keepCalendars } from "@/db/store/calendar-store";
 import { AppError } from "@/lib/platform/errors";
 import type { FlowDefinition } from "./definition";
 import { problemsOf } from "./problems";
+import { calendarIdsIn } from "./problems/calendars";
 import type { Problem } from "./problems/problem";
 
 /**
- * The warnings of a definition that tickets are to run on.
+ * The warnings of a definition that tickets are to run on. What it counts time by stays until the transaction ends.
  *
  * @param flowId the flow it belongs to, which its children may be of too; null when that is still to be made.
  * @throws AppError `invalid` with every error, `path` being the key of the node or transition.
  */
 export async function demandSound(
-  reader: Reader,
+  tx: Tx,
   definition: FlowDefinition,
   flowId: number | null,
 ): Promise<readonly Problem[]> {
   const own = flowId === null ? [] : [flowId];
-  const knownUserIds = new Set(await findActiveUserIds(reader, userIdsIn(definition)));
-  const knownFlowIds = new Set([...own, ...(await listOpenFlowIds(reader, childFlowIdsIn(definition)))]);
-  const problems = problemsOf(definition, { knownUserIds, knownFlowIds });
+  const knownUserIds = new Set(await findActiveUserIds(tx, userIdsIn(definition)));
+  const knownFlowIds = new Set([...own, ...(await listOpenFlowIds(tx, childFlowIdsIn(definition)))]);
+  const knownCalendarIds = new Set(await keepCalendars(tx, calendarIdsIn(definition)));
+  const problems = problemsOf(definition, { knownUserIds, knownFlowIds, knownCalendarIds });
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return problems;
   throw new AppError("invalid", {

@@ -17,9 +17,9 @@ export const createFlow = defineCommand("flow.create", CreateFlowInput, async (c
   const person = createdById === null ? null : await findPerson(ctx.db, createdById);
   if (!mayDesign(ctx.actor, person)) throw new AppError("forbidden", { reason: "forbidden" });
   const { definition, grants, ...flow } = input;
-  await demandSound(ctx.db, definition, null);
   const at = ctx.clock.now();
   return ctx.db.transaction(async (tx) => {
+    await demandSound(tx, definition, null);
     const flowId = await insertFlow(tx, { ...flow, createdById, at });
     await insertGrants(tx, flowId, grants);
     const draft = await saveVersion(tx, { flowId, definition, expectedRevision: null, createdById, at });

@@ -3,4 +3,6 @@ export type Known = {
   knownUserIds?: ReadonlySet<number> | undefined;
   /** Flows that tickets can be filed in. */
   knownFlowIds?: ReadonlySet<number> | undefined;
+  /** Business calendars. */
+  knownCalendarIds?: ReadonlySet<number> | undefined;
 };

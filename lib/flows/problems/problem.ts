@@ -45,6 +45,7 @@ export const PROBLEM_SEVERITIES = {
   condition_invalid: "error",
   condition_ignored: "warning",
   timer_misplaced: "error",
+  calendar_unknown: "error",
   field_key_twice: "error",
   field_without_choices: "warning",
   choice_twice: "error",
