@@ -1,0 +1,22 @@
+import type { Tx } from "@/db/client";
+import { listEndpointOwners } from "@/db/queries/webhooks/endpoints";
+import { insertNotices } from "@/db/store/notice-store";
+import type { EndpointRow } from "@/db/store/webhook-endpoint-store";
+import { endpointPath } from "./endpoint-path";
+
+/** Tells whoever looks after an endpoint that it does not work, at most once a day. */
+export async function tellOwner(
+  tx: Tx,
+  endpoint: EndpointRow,
+  reason: "gone" | "failing" | "dead",
+  at: Date,
+): Promise<void> {
+  const day = at.toISOString().slice(0, 10);
+  const notice = {
+    ticketId: null,
+    kind: "webhook_failing" as const,
+    naturalKey: `webhook_failing:${endpoint.id}:${day}`,
+    params: { subject: endpoint.name, reason, path: endpointPath(endpoint) },
+  };
+  await insertNotices(tx, notice, await listEndpointOwners(tx, endpoint));
+}
