@@ -1,0 +1,86 @@
+import type { Reader } from "@/db/client";
+import type { DepartmentRef } from "@/db/queries/departments";
+import type { PersonRef } from "@/db/queries/lists/waiting";
+import { findToldRow, listNamed, type StoredFileRef } from "@/db/queries/told-tickets";
+import type { TicketStatus } from "@/lib/engine/model";
+import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
+import type { FormDefinition, Json } from "@/lib/forms/form-definition";
+import { departmentIdsIn, personIdsIn } from "@/lib/forms/values";
+import { visibleValues } from "@/lib/forms/visibility";
+import { siteUrl } from "@/lib/platform/site-url";
+import { toldValue } from "./told-value";
+
+/** A ticket as other systems are told of it. Instants are ISO texts in UTC. */
+export type ToldTicket = {
+  id: number;
+  serial: string;
+  /** null where it is hidden from who is told. */
+  title: string | null;
+  status: TicketStatus;
+  flow: { id: number; name: string };
+  /** null where it is hidden. */
+  requester: PersonRef | null;
+  /** Where the ticket is now, each node once; empty at its end and where that is hidden. */
+  nodes: { id: number; key: string; name: string }[];
+  parentId: number | null;
+  /** Tries out a draft of its flow. */
+  isTest: boolean;
+  createdAt: string;
+  updatedAt: string;
+  endedAt: string | null;
+  /** Its page. */
+  url: string;
+  /** By field key, see `toldValue`; null where nothing was filled in. Hidden fields are not among them. */
+  fields: Record<string, Json>;
+};
+
+/**
+ * A ticket as other systems are told of it, in one statement or, where its fields name people or departments, two.
+ * Built-ins obey `shows` by their keys `title`, `requester` and `node`; what identifies a ticket is always told. A field
+ * that its own rule hides is not told whatever `shows` says.
+ *
+ * @param shows whether who is told may know a field, by its key
+ * @returns null when there is no such ticket; a deleted one is told like any other
+ */
+export async function readToldTicket(
+  reader: Reader,
+  ticketId: number,
+  shows: (fieldKey: string) => boolean,
+): Promise<ToldTicket | null> {
+  const row = await findToldRow(reader, ticketId);
+  if (row === null) return null;
+  const { versionId, nodeIds, values, files, title, requester, ...told } = row;
+  const version = await loadVersion(reader, versionId);
+  const { form } = version.definition;
+  const access = Object.fromEntries(
+    form.fields.filter(({ key }) => shows(key)).map(({ key }) => [key, "read" as const]),
+  );
+  const shown = visibleValues(form, access, values);
+  const [people, departments] = [personIdsIn(form, shown), departmentIdsIn(form, shown)];
+  const named = await listNamed(reader, { people, departments });
+  return {
+    ...told,
+    title: shows("title") ? title : null,
+    requester: shows("requester") ? requester : null,
+    nodes: shows("node") ? nodeIds.map((id) => nodeOf(version, id)) : [],
+    url: new URL(`/tickets/${ticketId}`, siteUrl()).href,
+    fields: toldFields(form, shown, { ...named, files }),
+  };
+}
+
+function nodeOf(version: LoadedVersion, id: number): ToldTicket["nodes"][number] {
+  const key = version.nodeKeys.get(id) ?? "";
+  return { id, key, name: version.nodes.get(key)?.name ?? "" };
+}
+
+type Known = { people: PersonRef[]; departments: DepartmentRef[]; files: StoredFileRef[] };
+
+function toldFields(form: FormDefinition, shown: Record<string, Json>, known: Known): Record<string, Json> {
+  const names = {
+    people: new Map(known.people.map((person) => [person.id, person])),
+    departments: new Map(known.departments.map((department) => [department.id, department])),
+    files: new Map(known.files.map((file) => [file.id, file])),
+  };
+  const fields = form.fields.filter(({ key }) => Object.hasOwn(shown, key));
+  return Object.fromEntries(fields.map((field) => [field.key, toldValue(field, shown[field.key] ?? null, names)]));
+}
