@@ -15,6 +15,8 @@ const options = functions.map(
 test("ids are for ever: runs that sleep are found again by them", () => {
   expect(options.map(({ id }) => id).sort()).toEqual([
     "create-children",
+    "deliver-webhook",
+    "fan-out-happening",
     "fire-timer",
     "mail-notice",
     "note-child-ended",
@@ -28,6 +30,7 @@ test("ids are for ever: runs that sleep are found again by them", () => {
     "sweep-files",
     "sweep-tasks",
     "sweep-timers",
+    "sweep-webhooks",
   ]);
 });
 

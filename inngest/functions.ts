@@ -1,4 +1,6 @@
 import type { Inngest, InngestFunction } from "inngest";
+import { deliverWebhookFunction } from "./deliver-webhook";
+import { fanOutHappeningFunction } from "./fan-out-happening";
 import { fireTimerFunction } from "./fire-timer";
 import type { FunctionMeans } from "./function-means";
 import { mailNoticeFunction } from "./mail-notice";
@@ -13,6 +15,7 @@ import { createChildrenFunction, noteChildEndedFunction } from "./see-to-childre
 import { sweepFilesFunction } from "./sweep-files";
 import { clearOutboxFunction, sweepJobsFunction } from "./sweep-outbox";
 import { sweepTimersFunction } from "./sweep-timers";
+import { sweepWebhooksFunction } from "./sweep-webhooks";
 
 /** The served list. Ids are for ever: runs that sleep over a release are found again by them. */
 export function createFunctions(inngest: Inngest, means: FunctionMeans): InngestFunction.Like[] {
@@ -33,5 +36,8 @@ export function createFunctions(inngest: Inngest, means: FunctionMeans): Inngest
     sweepTasksFunction(inngest, means),
     createChildrenFunction(inngest, means),
     noteChildEndedFunction(inngest, means),
+    fanOutHappeningFunction(inngest, means),
+    deliverWebhookFunction(inngest, means),
+    sweepWebhooksFunction(inngest, means),
   ];
 }

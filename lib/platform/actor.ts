@@ -4,4 +4,13 @@ export type Actor =
   | { kind: "user"; userId: number; clientId: number; flowIds: readonly number[] }
   | { kind: "system"; name: SystemActorName };
 
-export type SystemActorName = "timer" | "hooks" | "children" | "notifier" | "directory" | "importer" | "demo" | "setup";
+export type SystemActorName =
+  | "timer"
+  | "hooks"
+  | "children"
+  | "notifier"
+  | "directory"
+  | "importer"
+  | "demo"
+  | "setup"
+  | "webhooks";
