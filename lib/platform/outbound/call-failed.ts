@@ -5,6 +5,7 @@ export class CallFailed extends Error {
   constructor(
     readonly why:
       | "address_refused"
+      | "header_refused"
       | "redirect_refused"
       | "unreachable"
       | "timed_out"

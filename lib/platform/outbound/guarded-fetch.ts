@@ -3,6 +3,8 @@ import { Agent, buildConnector, fetch } from "undici";
 import { type AllowList, isReachable } from "./address-guard";
 import { CallFailed } from "./call-failed";
 import { guardedLookup, type Resolve } from "./guarded-lookup";
+import { demandSendable } from "./outgoing-headers";
+import { readAddress } from "./outgoing-url";
 
 export type OutgoingCall = {
   method: string;
@@ -28,15 +30,13 @@ export type CallLimits = {
 /**
  * Calls another system over HTTP without letting the call reach private networks, this machine or metadata services:
  * the address that is connected to is the one that was checked, whatever a name server answers later. Redirects are
- * refused; cookies and credentials are not sent.
+ * refused, and so are headers that say how a message travels or for which host it is. GET and HEAD have no body.
  *
  * @throws CallFailed when there is no answer; an answer that tells of an error is returned like any other.
  */
 export async function callGuarded(call: OutgoingCall, limits: CallLimits): Promise<CallAnswer> {
-  const url = URL.canParse(call.url) ? new URL(call.url) : null;
-  if (url === null || !["http:", "https:"].includes(url.protocol) || url.username !== "" || url.password !== "") {
-    throw new CallFailed("address_refused", "neither http nor https");
-  }
+  const url = readAddress(call.url);
+  demandSendable(call.headers ?? {});
   const dispatcher = guardedAgent(limits);
   try {
     const response = await fetch(url, {
@@ -45,7 +45,7 @@ export async function callGuarded(call: OutgoingCall, limits: CallLimits): Promi
       redirect: "manual",
       signal: AbortSignal.timeout(limits.timeoutMs),
       headers: { "user-agent": "Skein", ...call.headers },
-      body: call.body ?? null,
+      body: ["GET", "HEAD"].includes(call.method) ? null : (call.body ?? null),
     });
     const { status } = response;
     if (status >= 300 && status < 400 && response.headers.has("location")) {
@@ -76,6 +76,8 @@ function toCallFailed(error: unknown): CallFailed {
   if (error instanceof CallFailed) return error;
   const { cause } = error as Error;
   if (cause instanceof CallFailed) return cause;
+  // Ports of mail and the like, to which no browser speaks either.
+  if (cause instanceof Error && cause.message === "bad port") return new CallFailed("address_refused", "this port");
   const isTimeout = error instanceof Error && error.name === "TimeoutError";
   return new CallFailed(isTimeout ? "timed_out" : "unreachable", String(cause ?? error));
 }

@@ -1,6 +1,6 @@
 import dns from "node:dns";
 import type net from "node:net";
-import { type AllowList, isReachable } from "./address-guard";
+import { type AllowList, isAllowedHost, isReachable } from "./address-guard";
 import { CallFailed } from "./call-failed";
 
 /** Names to addresses, all of them. */
@@ -15,8 +15,9 @@ export function guardedLookup(allow: AllowList, resolve: Resolve = dns.lookup): 
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, "");
-      const isNamed = allow.hosts.has(hostname.toLowerCase());
-      const refused = isNamed ? undefined : addresses.find(({ address }) => !isReachable(address, allow));
+      const refused = isAllowedHost(hostname, allow)
+        ? undefined
+        : addresses.find(({ address }) => !isReachable(address, allow));
       const [first] = addresses;
       if (refused !== undefined || first === undefined) {
         return callback(new CallFailed("address_refused", refused?.address ?? hostname) as NodeJS.ErrnoException, "");
