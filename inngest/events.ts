@@ -15,6 +15,9 @@ export const copySent = eventType("ticket/copy.sent.v1", { schema: TOPICS["ticke
 export const assigneesReminded = eventType("ticket/assignees.reminded.v1", {
   schema: TOPICS["ticket/assignees.reminded.v1"],
 });
+export const reminderDue = eventType("ticket/reminder.due.v1", { schema: TOPICS["ticket/reminder.due.v1"] });
+export const ticketEscalated = eventType("ticket/escalated.v1", { schema: TOPICS["ticket/escalated.v1"] });
+export const calendarChanged = eventType("calendar/changed.v1", { schema: TOPICS["calendar/changed.v1"] });
 export const ticketHappened = eventType("ticket/happened.v1", { schema: TOPICS["ticket/happened.v1"] });
 export const deliveryDue = eventType("webhook/delivery.due.v1", { schema: TOPICS["webhook/delivery.due.v1"] });
 export const userLeft = eventType("directory/user.left.v1", { schema: TOPICS["directory/user.left.v1"] });

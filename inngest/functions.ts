@@ -5,11 +5,14 @@ import { fireTimerFunction } from "./fire-timer";
 import type { FunctionMeans } from "./function-means";
 import { mailNoticeFunction } from "./mail-notice";
 import { notifyAssigneesFunction } from "./notify-assignees";
+import { notifyDueReminderFunction } from "./notify-due-reminder";
+import { notifyEscalatedFunction } from "./notify-escalated";
 import { notifyMentionedFunction } from "./notify-mentioned";
 import { notifyNewAssigneeFunction } from "./notify-new-assignee";
 import { notifyObserversFunction } from "./notify-observers";
 import { notifyRemindedFunction } from "./notify-reminded";
 import { notifyRequesterFunction } from "./notify-requester";
+import { recalculateTimersFunction } from "./recalculate-timers";
 import { reopenTasksFunction, sweepTasksFunction } from "./reopen-tasks";
 import { createChildrenFunction, noteChildEndedFunction } from "./see-to-children";
 import { sweepFilesFunction } from "./sweep-files";
@@ -29,6 +32,9 @@ export function createFunctions(inngest: Inngest, means: FunctionMeans): Inngest
     notifyRequesterFunction(inngest, means),
     notifyNewAssigneeFunction(inngest, means),
     notifyRemindedFunction(inngest, means),
+    notifyDueReminderFunction(inngest, means),
+    notifyEscalatedFunction(inngest, means),
+    recalculateTimersFunction(inngest, means),
     notifyMentionedFunction(inngest, means),
     notifyObserversFunction(inngest, means),
     mailNoticeFunction(inngest, means),

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import type { Principal } from "@/lib/engine/model";
+import { intArray } from "./directory";
 import { standInOf } from "./stand-ins";
 
 export type Recipient = { userId: number; email: string };
@@ -26,13 +27,13 @@ export async function findOpenTask(reader: Reader, ticketId: number, taskNo: num
 }
 
 /**
- * The active people live tasks are for: of one task or of a whole ticket. A task is for its assignee, or for everybody
+ * The active people live tasks are for: of one task, of some of a ticket's, or of all of them. A task is for its assignee, or for everybody
  * behind its candidates who is not excluded, and for who stands in for those of them that are away. Roles and
  * departments are looked up now, departments with all below them.
  */
 export async function listTaskRecipients(
   reader: Reader,
-  of: { taskId: number } | { ticketId: number },
+  of: { taskId: number } | { ticketId: number; taskNos?: readonly number[] },
   at: Date | null = null,
 ): Promise<Recipient[]> {
   const standIn = standInOf(sql`concerned.user_id`, sql`asked.flow_id`, at);
@@ -41,7 +42,7 @@ export async function listTaskRecipients(
       select tasks.id, tasks.status, assignee_id, excluded, requester_id, flow_id
       from tasks join tickets on tickets.id = ticket_id
       where tasks.status in ('open', 'claimed')
-        and ${"taskId" in of ? sql`tasks.id = ${of.taskId}` : sql`tasks.ticket_id = ${of.ticketId}`}
+        and ${isAsked(of)}
     ),
     candidates as (
       select task_id, principal_type as type, principal_id as id from task_candidates
@@ -72,6 +73,14 @@ export async function listTaskRecipients(
     select users.id as "userId", users.email from users
     join told on told.user_id = users.id
     where users.is_active order by users.id`);
+}
+
+function isAsked(of: { taskId: number } | { ticketId: number; taskNos?: readonly number[] }): SQL {
+  if ("taskId" in of) return sql`tasks.id = ${of.taskId}`;
+  const { ticketId, taskNos } = of;
+  return taskNos === undefined
+    ? sql`tasks.ticket_id = ${ticketId}`
+    : sql`tasks.ticket_id = ${ticketId} and tasks.no = any(${intArray(taskNos)})`;
 }
 
 export type EndedTicketFacts = TicketFacts & { status: string; recipient: Recipient | null };

@@ -39,7 +39,16 @@ export const notices = pgTable(
     /** null for what is about no ticket; then `params.path` leads to it. */
     ticketId: integer().references(() => tickets.id, { onDelete: "cascade" }),
     kind: text({
-      enum: ["task_opened", "task_assigned", "reminded", "mentioned", "copied", "ticket_ended", "webhook_failing"],
+      enum: [
+        "task_opened",
+        "task_assigned",
+        "reminded",
+        "escalated",
+        "mentioned",
+        "copied",
+        "ticket_ended",
+        "webhook_failing",
+      ],
     }).notNull(),
     params: jsonb().notNull().$type<Record<string, string>>(),
     /** The same fact told twice is one notice. */

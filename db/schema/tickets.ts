@@ -233,16 +233,28 @@ export const ticketTimers = pgTable(
       .references(() => tickets.id, { onDelete: "cascade" }),
     no: integer().notNull(),
     tokenNo: integer().notNull(),
-    transitionId: integer()
-      .notNull()
-      .references(() => flowTransitions.id),
+    /** What it takes when it is due; null for a reminder. */
+    transitionId: integer().references(() => flowTransitions.id),
+    /** A rung of the ladder of its node and which of its rounds, from 0; null for what takes a transition. */
+    reminderRung: integer(),
+    reminderRound: integer(),
     status: text({ enum: ["pending", "fired", "cancelled"] }).notNull(),
     dueAt: instant().notNull(),
+    /** From when its time counts; null in rows of earlier releases. */
+    armedAt: instant(),
+    /** The calendar in whose hours its time counts; null counts every hour. */
+    calendarId: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.ticketId, t.no] }),
     // The sweeper: pending timers that are overdue.
     index("ticket_timers_due_idx").on(t.dueAt).where(sql`status = 'pending'`),
+    // A calendar has changed: what counts in it and still runs, page by page.
+    index("ticket_timers_calendar_idx")
+      .on(t.calendarId, t.ticketId)
+      .where(sql`status = 'pending' and calendar_id is not null`),
+    check("ticket_timers_purpose_check", sql`(${t.transitionId} is null) <> (${t.reminderRung} is null)`),
+    check("ticket_timers_round_check", sql`(${t.reminderRung} is null) = (${t.reminderRound} is null)`),
     check("ticket_timers_status_check", sql`${t.status} in ('pending', 'fired', 'cancelled')`),
   ],
 );

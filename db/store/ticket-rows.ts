@@ -29,7 +29,7 @@ export type TicketRows = {
   /** Those whose candidates are others than before. */
   recast: number[];
   jobs: JobRow[];
-  timers: { no: number; token_no: number; transition_id: number; status: string; due_at: string }[];
+  timers: TimerRow[];
   relations: { principal_type: string; principal_id: number }[];
   log: LogRow;
   outbox: { topic: string; payload: Record<string, Json> }[];
@@ -57,6 +57,18 @@ export type JobRow = {
   error: string;
   started_at: string;
   ended_at: string | null;
+};
+
+export type TimerRow = {
+  no: number;
+  token_no: number;
+  transition_id: number | null;
+  reminder_rung: number | null;
+  reminder_round: number | null;
+  status: "pending" | "fired" | "cancelled";
+  due_at: string;
+  armed_at: string | null;
+  calendar_id: number | null;
 };
 
 export type TaskRow = {
@@ -94,6 +106,9 @@ export type LogAction =
   | "copy"
   | "remind"
   | "timer"
+  | "reminder"
+  | "escalate"
+  | "recount"
   | "hook"
   | "script"
   | "children"

@@ -48,7 +48,16 @@ export type StoredParts = {
     returns: Return[];
     candidates: { type: "user" | "department" | "role"; id: number }[];
   }[];
-  timers: { no: number; tokenNo: number; transitionId: number; dueAt: string }[];
+  timers: {
+    no: number;
+    tokenNo: number;
+    /** null for a reminder, which has a rung and a round. */
+    transitionId: number | null;
+    rung: number | null;
+    round: number | null;
+    dueAt: string;
+    armedAt: string | null;
+  }[];
   jobs: (Omit<Job, "token" | "node" | "startedAt"> & { tokenNo: number; nodeId: number; startedAt: string })[];
   relations: Principal[];
   /** Who may do what with tickets of the flow besides those concerned. */
@@ -96,7 +105,8 @@ export async function loadParts(
         ${list(sql`select principal_type as type, principal_id as id from task_candidates
           where task_id = tasks.id order by principal_type, principal_id`)} as candidates
         from tasks where ticket_id = ${ticketId} and status in ('open', 'claimed') order by no`)} as tasks,
-      ${list(sql`select no, token_no as "tokenNo", transition_id as "transitionId", due_at as "dueAt"
+      ${list(sql`select no, token_no as "tokenNo", transition_id as "transitionId", due_at as "dueAt",
+        reminder_rung as rung, reminder_round as round, armed_at as "armedAt"
         from ticket_timers where ticket_id = ${ticketId} and status = 'pending' order by no`)} as timers,
       ${list(sql`select no, token_no as "tokenNo", node_id as "nodeId", kind, status, attempt, error,
         started_at as "startedAt" from ticket_jobs
@@ -214,9 +224,11 @@ function parts(rows: TicketRows): SQL {
         error = excluded.error, ended_at = excluded.ended_at
     ),
     written_timers as (
-      insert into ticket_timers (ticket_id, no, token_no, transition_id, status, due_at)
+      insert into ticket_timers (ticket_id, no, token_no, transition_id, reminder_rung, reminder_round, status, due_at,
+        armed_at, calendar_id)
       select ticket.id, t.* from ticket, jsonb_to_recordset(${json(rows.timers)}) as t(no int, token_no int,
-        transition_id int, status text, due_at timestamptz)
+        transition_id int, reminder_rung int, reminder_round int, status text, due_at timestamptz,
+        armed_at timestamptz, calendar_id int)
       on conflict (ticket_id, no) do update set status = excluded.status
     ),
     written_relations as (

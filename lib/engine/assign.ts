@@ -3,10 +3,11 @@ import type { AnswerAssignment, DeferAssignment } from "./commands";
 import { type CompiledNode, type ExceptionRule, isSigned, nodeOf, onwardOf } from "./compile";
 import type { Course } from "./course";
 import type { PassReason } from "./events";
-import { type Principal, type Seat, samePrincipal, type UserId, userPrincipal } from "./model";
+import { distinctPrincipals, type Principal, type Seat, samePrincipal, type UserId, userPrincipal } from "./model";
 import { type Refused, refuse } from "./refusal";
 import { intentBefore, settleNode } from "./settle-node";
 import { holdsSeat, MAX_SIGNERS, passingOf } from "./signing";
+import { armReminders } from "./time/reminders";
 
 /** So many steps may be passed in a row, by rules or by copies, before somebody is asked or the step is refused. */
 const MAX_PASSED = 50;
@@ -26,7 +27,15 @@ export function answerAssignment(course: Course, command: AnswerAssignment): Ref
       : isSigned(node) && command.found.people.length > 0
         ? placeSigners(course, node, command)
         : placeOne(course, node, command);
-  return refused ?? settleNode(course, token.no, command.at);
+  if (refused !== null) return refused;
+  const stuck = settleNode(course, token.no, command.at);
+  if (stuck === null && command.seat === null) startLadder(course, command);
+  return stuck;
+}
+
+/** Unless rules have answered for everybody, and the token has gone on. */
+function startLadder(course: Course, { token, at }: AnswerAssignment): void {
+  if (course.state.tokens.some(({ no }) => no === token)) armReminders(course, token, at);
 }
 
 /** The node's people are told by another system: the ticket waits for its answer. */
@@ -154,7 +163,9 @@ function make(
   const isAllowed = (principal: Principal) => !excluded.some((id) => samePrincipal(principal, userPrincipal(id)));
   const rule = RULES[why].rule(node);
   const asksManagers = rule.kind !== "assign" || rule.toManagers || command.instead[why].length === 0;
-  const allowed = distinct([...command.instead[why], ...(asksManagers ? command.managers : [])]).filter(isAllowed);
+  const allowed = distinctPrincipals([...command.instead[why], ...(asksManagers ? command.managers : [])]).filter(
+    isAllowed,
+  );
   // Nobody signs twice while there is somebody else.
   const { seats } = course.token(command.token);
   const others = allowed.filter(({ type, id }) => type !== "user" || !holdsSeat(seats, id));
@@ -179,7 +190,7 @@ function openFor(
   { excluded = [], isFallback = false }: { excluded?: readonly UserId[]; isFallback?: boolean } = {},
 ): null {
   const { node } = course.token(token);
-  const candidates = distinct(principals);
+  const candidates = distinctPrincipals(principals);
   const [only] = candidates;
   const assignee = candidates.length === 1 && only?.type === "user" ? only.id : null;
   const isShared = assignee === null && people.length !== 1;
@@ -197,8 +208,4 @@ function openFor(
     isFallback,
   });
   return null;
-}
-
-function distinct(principals: readonly Principal[]): Principal[] {
-  return [...new Map(principals.map((principal) => [`${principal.type}:${principal.id}`, principal])).values()];
 }

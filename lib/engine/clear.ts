@@ -1,5 +1,6 @@
 import type { Course } from "./course";
 import type { Instant } from "./model";
+import { cancelTimers } from "./time/timers";
 
 /** Ends everything that hangs on a token's present node: its tasks, timers and jobs. */
 export function clearToken(course: Course, token: number, at: Instant): void {
@@ -17,31 +18,5 @@ export function cancelTokens(course: Course, tokens: readonly number[], at: Inst
   for (const token of tokens) {
     clearToken(course, token, at);
     course.add({ type: "TokenCancelled", token, at });
-  }
-}
-
-export function cancelTimers(course: Course, token: number): void {
-  for (const timer of course.state.timers) {
-    if (timer.token === token) course.add({ type: "TimerCancelled", timer: timer.no });
-  }
-}
-
-/** Arms the timed transitions that leave a token's node. */
-export function armTimers(course: Course, token: number, at: Instant): void {
-  const node = course.flow.nodes.get(course.token(token).node);
-  for (const { key, afterMs } of node?.out ?? []) {
-    if (afterMs === null) continue;
-    course.add({ type: "TimerArmed", timer: course.nextNo(), token, transition: key, dueAt: at + afterMs });
-  }
-}
-
-/** Starts anew the timers of a node that count from the last activity. Comments and reminders are none. */
-export function restartTimers(course: Course, token: number, at: Instant): void {
-  for (const timer of course.state.timers) {
-    const transition = course.flow.transitions.get(timer.transition);
-    if (timer.token !== token || !transition?.resetsOnActivity || transition.afterMs === null) continue;
-    course.add({ type: "TimerCancelled", timer: timer.no });
-    const dueAt = at + transition.afterMs;
-    course.add({ type: "TimerArmed", timer: course.nextNo(), token, transition: timer.transition, dueAt });
   }
 }

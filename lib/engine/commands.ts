@@ -46,7 +46,13 @@ export type RemindAssignees = ByPerson<"RemindAssignees">;
 export type AddComment = ByPerson<"AddComment"> & { mentions: readonly UserId[] };
 export type CopyTicket = ByPerson<"CopyTicket"> & { people: readonly Principal[] };
 
-export type FireTimer = Base<"FireTimer"> & { timer: number };
+export type FireTimer = Base<"FireTimer"> & {
+  timer: number;
+  /** Whom a rung that escalates names, as the directory knows them now; null for every other timer. */
+  escalation: Escalation | null;
+};
+/** A calendar has other hours now. */
+export type RecountTimers = Base<"RecountTimers"> & { calendarId: number };
 
 /** `attempt` names the try that is answered. */
 type OnJob<Type extends string> = Base<Type> & { job: number };
@@ -83,6 +89,9 @@ export type FoundPeople = {
   people: readonly UserId[];
 };
 
+/** Whom a reminder tells of what takes too long; who runs the flow, where nobody is found, is never nobody. */
+export type Escalation = { found: FoundPeople; managers: readonly Principal[] };
+
 /** The directory's answer to an `AssignmentRequested`. */
 export type AnswerAssignment = Base<"AnswerAssignment"> & {
   token: number;
@@ -118,6 +127,7 @@ export type EngineCommand =
   | AddComment
   | CopyTicket
   | FireTimer
+  | RecountTimers
   | CompleteJob
   | FailJob
   | HoldJob

@@ -1,4 +1,5 @@
-import type { Instant, Intent, NodeKey, Principal, TransitionKey, UserId, Value, Values } from "./model";
+import type { Escalating, Instant, Intent, NodeKey, Principal, TransitionKey, UserId, Value, Values } from "./model";
+import { type Clock, compileHours, type Hours } from "./time/hours";
 
 /** What a condition may look at. */
 export type ConditionScope = {
@@ -17,6 +18,8 @@ export type CompiledTransition = {
   to: NodeKey;
   intent: Intent;
   afterMs: number | null;
+  /** The hours in which that time counts. */
+  hours: Hours;
   resetsOnActivity: boolean;
   isDefault: boolean;
   condition: Condition | null;
@@ -66,9 +69,23 @@ export type CompiledNode = {
   onReject: "cancel" | "branch";
   /** When a wait is over, told the ticket's values and the time of arrival; null does not wait at all. */
   waitUntil: ((values: Values, at: Instant) => Instant | null) | null;
+  /** The hours in which the wait counts. */
+  waitHours: Hours;
+  /** Its ladder, from the first rung on. */
+  reminders: readonly CompiledReminder[];
   /** Ascending by order; timed ones included. */
   out: readonly CompiledTransition[];
   arrivals: number;
+};
+
+/** A rung: so long after people were asked it rings, then again in rounds up to the last. */
+export type CompiledReminder = {
+  afterMs: number;
+  repeatMs: number | null;
+  lastRound: number;
+  hours: Hours;
+  /** null reminds those who have not decided. */
+  escalates: Escalating | null;
 };
 
 export type CompiledFlow = {
@@ -79,7 +96,15 @@ export type CompiledFlow = {
 
 type AssignRule = ExceptionRule | { kind: "assign"; toManagers: boolean; userIds: unknown; roleIds: unknown };
 
-type Wait = { kind: "duration"; seconds: number } | { kind: "field"; fieldKey: string };
+/** null counts every hour, as does what is left out. */
+type InHours = { calendarId?: number | null };
+type Wait = InHours & ({ kind: "duration"; seconds: number } | { kind: "field"; fieldKey: string });
+type ReminderRule = InHours & {
+  afterSeconds: number;
+  repeatSeconds: number | null;
+  repeatTimes: number;
+  escalate: { how: Escalating } | null;
+};
 
 /** The part of a node that the engine runs on; what is left out has the defaults of the definition. */
 export type ExecutableNode = {
@@ -98,6 +123,7 @@ export type ExecutableNode = {
   mayAddSigner?: boolean;
   onReject?: "cancel" | "branch";
   wait?: Wait;
+  reminders?: readonly ReminderRule[];
 };
 
 /** The part of a definition that the engine runs on. */
@@ -109,7 +135,7 @@ export type ExecutableFlow = {
     to: NodeKey;
     intent: Intent;
     order: number;
-    timer: { afterSeconds: number; resetOn: "never" | "activity" } | null;
+    timer: (InHours & { afterSeconds: number; resetOn: "never" | "activity" }) | null;
     condition: string;
     isDefault: boolean;
   }[];
@@ -120,6 +146,8 @@ export type Compilers = {
   condition(source: string): Condition;
   /** Reads the moment that a field's value names; null when it names none. */
   instant(fieldKey: string): (value: Value) => Instant | null;
+  /** The hours of the calendars that the flow refers to; left out, every hour counts. */
+  clock?: Clock;
 };
 
 const ASK_MANAGERS: ExceptionRule = { kind: "assign", toManagers: true };
@@ -142,6 +170,7 @@ export function compileFlow(flow: ExecutableFlow, compilers: Compilers): Compile
       to: t.to,
       intent: t.intent,
       afterMs: t.timer === null ? null : t.timer.afterSeconds * 1000,
+      hours: hoursOf(t.timer, compilers),
       resetsOnActivity: t.timer?.resetOn === "activity",
       isDefault: t.isDefault,
       condition: t.condition === "" ? null : compilers.condition(t.condition),
@@ -179,13 +208,34 @@ function compileNode(node: ExecutableNode, compilers: Compilers): Omit<CompiledN
     mayAddSigner: node.mayAddSigner ?? true,
     onReject: node.onReject ?? "cancel",
     waitUntil: node.wait === undefined ? null : compileWait(node.wait, compilers),
+    waitHours: hoursOf(node.wait, compilers),
+    reminders: (node.reminders ?? []).map((rule) => compileReminder(rule, compilers)),
   };
 }
 
 function compileWait(wait: Wait, compilers: Compilers): NonNullable<CompiledNode["waitUntil"]> {
-  if (wait.kind === "duration") return (_values, at) => at + wait.seconds * 1000;
+  const { elapse, opening } = hoursOf(wait, compilers);
+  if (wait.kind === "duration") return (_values, at) => elapse(at, wait.seconds * 1000);
   const read = compilers.instant(wait.fieldKey);
-  return (values) => read(Object.hasOwn(values, wait.fieldKey) ? (values[wait.fieldKey] ?? null) : null);
+  return (values) => {
+    const moment = read(Object.hasOwn(values, wait.fieldKey) ? (values[wait.fieldKey] ?? null) : null);
+    return moment === null ? null : opening(moment);
+  };
+}
+
+function compileReminder(rule: ReminderRule, compilers: Compilers): CompiledReminder {
+  const { repeatSeconds, repeatTimes, escalate } = rule;
+  return {
+    afterMs: rule.afterSeconds * 1000,
+    repeatMs: repeatSeconds === null ? null : repeatSeconds * 1000,
+    lastRound: repeatSeconds === null ? 0 : repeatTimes,
+    hours: hoursOf(rule, compilers),
+    escalates: escalate?.how ?? null,
+  };
+}
+
+function hoursOf(rule: InHours | null | undefined, { clock }: Compilers): Hours {
+  return compileHours(clock, rule?.calendarId ?? null);
 }
 
 export function nodeOf(flow: CompiledFlow, key: NodeKey): CompiledNode {

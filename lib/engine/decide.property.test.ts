@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isJoin } from "./branches";
 import type { CompiledFlow } from "./compile";
+import type { TicketEvent } from "./events";
 import { Refused } from "./refusal";
-import { randomStep, type Step, toCommand } from "./testing/random-action";
+import { FIRE, randomStep, type Step, toCommand } from "./testing/random-action";
 import { randomFlow } from "./testing/random-flow";
 import { HOUR, Scenario, type Staff } from "./testing/scenario";
 
@@ -21,7 +22,7 @@ const UNATTENDED = [1, 12, 13, 14, 15, 16];
 
 /** Plays steps, on a new ticket whenever one has ended; invariants are checked after each, the log at the end. */
 function play({ flow, staff }: { flow: CompiledFlow; staff: Staff }, list: readonly Step[]) {
-  const count = { played: 0, accepted: 0, joined: 0, nested: 0 };
+  const count = { played: 0, accepted: 0, joined: 0, nested: 0, reminded: 0, added: 0 };
   let s = begin(flow, staff);
   for (const step of list) {
     if (s === null) break;
@@ -33,16 +34,32 @@ function play({ flow, staff }: { flow: CompiledFlow; staff: Staff }, list: reado
     const events = s.attempt(toCommand(s, step));
     if (!(events instanceof Refused)) {
       count.accepted += 1;
+      count.reminded += events.filter(({ type }) => type === "ReminderGiven").length;
+      count.added += events.filter(({ type }) => type === "TaskRecast").length;
       count.joined += events.filter(({ type }) => type === "TokensJoined").length;
       count.nested += s.state.forks.some(({ parent }) => parent !== null) ? 1 : 0;
       expect(whatIsWrong(s)).toBeNull();
     }
     if (s.state.endedAt === null) continue;
     s.checkLog();
+    expect(rungTwice(s.log)).toEqual([]);
     s = begin(flow, staff);
   }
   s?.checkLog();
+  expect(rungTwice(s?.log ?? [])).toEqual([]);
   return { s, ...count };
+}
+
+/** Rounds that were rung twice while a token stayed where it was. */
+function rungTwice(log: readonly TicketEvent[]): string[] {
+  const visits = new Map<number, number>();
+  const rung: string[] = [];
+  for (const event of log) {
+    if (event.type === "TokenMoved") visits.set(event.token, (visits.get(event.token) ?? 0) + 1);
+    if (event.type !== "ReminderGiven" && event.type !== "TicketEscalated") continue;
+    rung.push([event.token, visits.get(event.token), event.rung, event.round].join(" "));
+  }
+  return rung.filter((name, index) => rung.indexOf(name) < index);
 }
 
 /** A new ticket; null when the flow refuses it. */
@@ -68,6 +85,21 @@ test("whatever people do on whatever flow, the state stays sound and the log fol
   expect(sum.accepted).toBeGreaterThan(10_000);
   expect(sum.joined).toBeGreaterThan(1000);
   expect(sum.nested).toBeGreaterThan(1000);
+}, 60_000);
+
+test("ladders of reminders ring between whatever people do, and the state stays sound", () => {
+  const sum = { accepted: 0, reminded: 0, added: 0 };
+  const hasty = steps.map((list) => list.map((step) => (step.days < 2 ? { ...step, kind: FIRE } : step)));
+  fc.assert(
+    fc.property(randomFlow, hasty, (plan, list) => {
+      const count = play(plan, list);
+      for (const key of ["accepted", "reminded", "added"] as const) sum[key] += count[key];
+    }),
+    { numRuns: 400, seed: 14, ...options },
+  );
+  expect(sum.accepted).toBeGreaterThan(5000);
+  expect(sum.reminded).toBeGreaterThan(500);
+  expect(sum.added).toBeGreaterThan(300);
 }, 60_000);
 
 test("whatever has happened, whoever runs the flow can end the ticket", () => {

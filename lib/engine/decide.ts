@@ -5,7 +5,7 @@ import { Course } from "./course";
 import { claimTask, releaseTask } from "./deciders/claim-task";
 import { completeTask, saveTask } from "./deciders/complete-task";
 import { createTicket } from "./deciders/create-ticket";
-import { fireTimer } from "./deciders/fire-timer";
+import { fireTimer, recountTimers } from "./deciders/fire-timer";
 import { delegateTask, reassignTask, returnTask, transferTask } from "./deciders/hand-over-task";
 import { closeTicket, deleteTicket, editValues, moveTicket } from "./deciders/intervene";
 import { answerResolver, completeJob, failJob, holdJob, retryJob, skipJob } from "./deciders/jobs";
@@ -15,6 +15,7 @@ import { addSigner, removeSigner } from "./deciders/signers";
 import { addComment, copyTicket, remindAssignees } from "./deciders/tell";
 import type { TicketEvent } from "./events";
 import type { TicketState } from "./model";
+import { partSigners } from "./part-signers";
 import { Refused } from "./refusal";
 
 type Decider<C extends EngineCommand> = (course: Course, command: C) => Refused | null;
@@ -29,7 +30,9 @@ export type Step = { events: readonly TicketEvent[]; state: TicketState };
 export function step(state: TicketState, command: EngineCommand, flow: CompiledFlow): Step | Refused {
   const course = new Course(state, flow);
   const refused = (DECIDERS[command.type] as Decider<EngineCommand>)(course, command);
-  return refused ?? { events: course.events, state: course.state };
+  if (refused !== null) return refused;
+  partSigners(course);
+  return { events: course.events, state: course.state };
 }
 
 /** As `step`, the facts alone; folding them gives the state. */
@@ -59,6 +62,7 @@ const DECIDERS: { [T in EngineCommand["type"]]: Decider<Extract<EngineCommand, {
   AddComment: addComment,
   CopyTicket: copyTicket,
   FireTimer: fireTimer,
+  RecountTimers: recountTimers,
   CompleteJob: completeJob,
   FailJob: failJob,
   HoldJob: holdJob,

@@ -1,5 +1,5 @@
 import type { TicketEvent } from "./events";
-import type { JobKind, Principal, UserId } from "./model";
+import type { Escalating, JobKind, Principal, UserId } from "./model";
 
 /** A consequence outside the ticket, to be written to the outbox with it. */
 export type Effect =
@@ -12,6 +12,8 @@ export type Effect =
   | { kind: "people_mentioned"; people: readonly UserId[] }
   | { kind: "copy_sent"; people: readonly Principal[] }
   | { kind: "assignees_reminded" }
+  | { kind: "reminder_due"; tasks: readonly number[] }
+  | { kind: "escalated"; how: Escalating; people: readonly Principal[]; except: readonly UserId[] }
   | { kind: "ticket_ended" };
 
 /** What the world outside the database has to do about a fact. */
@@ -37,6 +39,10 @@ export function effectsOf(event: TicketEvent): readonly Effect[] {
       return event.people.length === 0 ? [] : [{ kind: "copy_sent", people: event.people }];
     case "AssigneesReminded":
       return [{ kind: "assignees_reminded" }];
+    case "ReminderGiven":
+      return [{ kind: "reminder_due", tasks: event.tasks }];
+    case "TicketEscalated":
+      return [{ kind: "escalated", how: event.how, people: event.people, except: event.except }];
     case "TicketEnded":
       return [{ kind: "ticket_ended" }];
     default:

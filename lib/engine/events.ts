@@ -1,11 +1,14 @@
 import type {
+  Escalating,
   Instant,
   Intent,
   JobKind,
   NodeKey,
   Principal,
   Return,
+  Rung,
   Seat,
+  TimerPurpose,
   TransitionKey,
   UserId,
   Values,
@@ -13,6 +16,8 @@ import type {
 
 /** Who did something; `forUser` is whom a stand-in acted for. */
 type Doer = { by: UserId; forUser: UserId | null };
+
+type OnLadder = Rung & { token: number; node: NodeKey; at: Instant };
 
 export type TicketEvent =
   | {
@@ -81,6 +86,8 @@ export type TicketEvent =
     }
   | ({ type: "TaskClaimed"; task: number } & Doer)
   | { type: "TaskReleased"; task: number }
+  /** Others may do it now, beside or without those who could; nobody has it on loan any more. */
+  | { type: "TaskRecast"; task: number; candidates: readonly Principal[]; excluded: readonly UserId[] }
   | { type: "TaskTransferred"; task: number; to: UserId }
   /** Somebody else works on it until they give it back. */
   | { type: "TaskLent"; task: number; to: UserId; returns: readonly Return[] }
@@ -95,9 +102,22 @@ export type TicketEvent =
     } & Doer)
   | { type: "TaskCancelled"; task: number; at: Instant }
   // Time and jobs
-  | { type: "TimerArmed"; timer: number; token: number; transition: TransitionKey; dueAt: Instant }
+  /** `armedAt` is absent in logs of earlier releases. */
+  | ({ type: "TimerArmed"; timer: number; token: number; dueAt: Instant; armedAt?: Instant } & TimerPurpose)
   | { type: "TimerFired"; timer: number; at: Instant }
   | { type: "TimerCancelled"; timer: number }
+  /** Whom the tasks were for that were still to be done. */
+  | ({ type: "ReminderGiven"; tasks: readonly number[]; people: readonly Principal[] } & OnLadder)
+  /** Others came to know of it, or may decide now as well. */
+  | ({
+      type: "TicketEscalated";
+      how: Escalating;
+      people: readonly Principal[];
+      /** Who is not told although they are behind one of these. */
+      except: readonly UserId[];
+      /** Nobody was found by the rules, so whoever runs the flow is told. */
+      isFallback: boolean;
+    } & OnLadder)
   | { type: "JobStarted"; job: number; token: number; node: NodeKey; kind: JobKind; at: Instant }
   | { type: "JobHeld"; job: number }
   | { type: "JobFailed"; job: number; error: string }

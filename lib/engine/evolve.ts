@@ -1,6 +1,6 @@
 import type { EventOf, TicketEvent } from "./events";
 import { commonFork } from "./forks";
-import type { Fork, Job, Seat, Task, TicketState, Token, Vote } from "./model";
+import type { Fork, Job, Seat, Task, TicketState, Timer, Token, Vote } from "./model";
 import { userPrincipal } from "./model";
 
 /** The parts of the state that a fact changes. */
@@ -92,6 +92,11 @@ function openedTask(e: EventOf<"TaskOpened">): Task {
   }
   const status = "claimed";
   return { no, token, node, seat, candidates, excluded, mustClaim, isFallback, openedAt, returns, status, assignee };
+}
+
+function armed(e: EventOf<"TimerArmed">): Timer {
+  const base = { no: e.timer, token: e.token, dueAt: e.dueAt, armedAt: e.armedAt ?? null };
+  return "reminder" in e ? { ...base, reminder: e.reminder } : { ...base, transition: e.transition };
 }
 
 function completed(state: TicketState, event: EventOf<"TaskCompleted">): Change {
@@ -226,6 +231,15 @@ const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
   }),
   TaskClaimed: (state, e) => seated(state, e.task, e.forUser ?? e.by, {}),
   TaskReleased: (state, e) => withTaskAndSeat(state, e.task, opened, null),
+  TaskRecast: (state, e) =>
+    withTask(state, e.task, (task) => ({
+      ...opened(task),
+      candidates: e.candidates,
+      excluded: e.excluded,
+      returns: [],
+      // Who had it need not take it again.
+      mustClaim: task.status === "open" && task.mustClaim,
+    })),
   TaskTransferred: (state, e) => {
     return seated(state, e.task, e.to, { candidates: [userPrincipal(e.to)], returns: [], isFallback: false });
   },
@@ -235,13 +249,12 @@ const folds: { [T in TicketEvent["type"]]: Fold<T> } = {
   TaskCancelled: (state, e) => ({ tasks: without(state.tasks, e.task) }),
   TimerArmed: (state, e) => ({
     counter: counted(state, e.timer),
-    timers: [
-      ...without(state.timers, e.timer),
-      { no: e.timer, token: e.token, transition: e.transition, dueAt: e.dueAt },
-    ],
+    timers: [...without(state.timers, e.timer), armed(e)],
   }),
   TimerFired: (state, e) => ({ timers: without(state.timers, e.timer) }),
   TimerCancelled: (state, e) => ({ timers: without(state.timers, e.timer) }),
+  ReminderGiven: () => NOTHING,
+  TicketEscalated: () => NOTHING,
   JobStarted: (state, e) => ({
     counter: counted(state, e.job),
     awaiting: answered(state, e.token, null),

@@ -158,6 +158,23 @@ describe("whatever the order", () => {
     expect(found).toMatchObject({ ends: new Set(["finished"]), longest: 2, deadEnds: [] });
   });
 
+  test("a ladder that reminds, informs and adds rings its rounds once and never keeps a ticket from its end", () => {
+    const rung = { afterSeconds: 60, repeatSeconds: 60 };
+    const reminders: ExecutableNode["reminders"] = [
+      { ...rung, repeatTimes: 1, escalate: null },
+      { ...rung, repeatTimes: 0, escalate: { how: "inform" } },
+      { ...rung, repeatTimes: 1, escalate: { how: "add" } },
+    ];
+    const both: Staff = { sign: { candidates: users(bob, eve), escalation: { candidates: users(dan) } } };
+    const one = explore(signed({ reminders }), { sign: { ...both.sign, candidates: users(bob) } }, ALL);
+    // Two reminders, one to inform, two to add: one state for every rung's progress, and two ends by who approved.
+    expect(one).toMatchObject({ ends: new Set(["finished"]), longest: 6, states: 3 * 2 * 3 + 2, deadEnds: [] });
+    const two = explore(signed({ reminders, sharing: "all" }, reject("sign", "end")), both, ALL);
+    expect(two).toMatchObject({ ends: new Set(["finished", "rejected"]), longest: 7, deadEnds: [] });
+    const timedOut = explore(signed({ reminders }, timed("sign", "end")), both, ALL);
+    expect(timedOut).toMatchObject({ ends: new Set(["finished"]), longest: 6, deadEnds: [] });
+  });
+
   test("a loop back to the requester never strands a ticket", () => {
     const flow = flowOf(
       [

@@ -1,7 +1,9 @@
 import { isJoin, joinGroups } from "./branches";
 import { type CompiledFlow, nodeOf } from "./compile";
 import { tokensOf } from "./forks";
-import type { TicketState, Token } from "./model";
+import type { Task, TicketState, Timer, Token } from "./model";
+import { holdsSeat } from "./signing";
+import { rungOf } from "./time/timers";
 
 type Check = (holds: boolean, rule: string) => void;
 
@@ -21,11 +23,7 @@ export function brokenInvariants(state: TicketState, flow: CompiledFlow): string
   check(joinGroups(state, flow).free === null, "tokens at a join have others to wait for that can still come");
   checkTasks(state, check);
   checkForks(state, check);
-  for (const timer of state.timers) {
-    const token = state.tokens.find((entry) => entry.no === timer.token);
-    const from = flow.transitions.get(timer.transition)?.from;
-    check(token !== undefined && token.node === from, "a timer belongs to a token at the node it leaves");
-  }
+  for (const timer of state.timers) checkTimer(state, flow, timer, check);
   for (const job of state.jobs) {
     const token = state.tokens.find((entry) => entry.no === job.token);
     check(token !== undefined && token.node === job.node, "a job belongs to a token at its node");
@@ -69,12 +67,40 @@ function checkRest(state: TicketState, flow: CompiledFlow, token: Token, check: 
   check(isJoin(flow, token.node), "a token rests where something is waited for");
 }
 
+function checkTimer(state: TicketState, flow: CompiledFlow, timer: Timer, check: Check): void {
+  const token = state.tokens.find((entry) => entry.no === timer.token);
+  if ("transition" in timer) {
+    const from = flow.transitions.get(timer.transition)?.from;
+    check(token !== undefined && token.node === from, "a timer belongs to a token at the node it leaves");
+    return;
+  }
+  const { rung, round } = timer.reminder;
+  const lastRound = rungOf(state, flow, timer)?.lastRound ?? -1;
+  check(round <= lastRound, "a reminder rings a round of a rung of its token's node");
+  const isAsked = state.tasks.some((task) => task.token === timer.token);
+  check(isAsked, "a reminder is for somebody");
+  const isSame = (other: Timer) => "reminder" in other && other.token === timer.token && other.reminder.rung === rung;
+  check(state.timers.filter(isSame).length === 1, "a rung waits for one round at a time");
+}
+
+/** Who holds a place keeps it when an escalation opens it to others, and none of those holds another one. */
+function checkOpened(task: Task, { seats }: Token, check: Check): void {
+  const person = seats.find(({ no }) => no === task.seat)?.person ?? null;
+  if (task.status !== "open" || person === null) return;
+  const named = task.candidates.flatMap(({ type, id }) => (type === "user" ? [id] : []));
+  check(named.includes(person) && !task.excluded.includes(person), "who holds a place may fill it");
+  const others = seats.filter(({ no }) => no !== task.seat);
+  const isTwice = named.some((id) => id !== person && holdsSeat(others, id));
+  check(task.isFallback || !isTwice, "nobody is offered two places at a node");
+}
+
 function checkTasks(state: TicketState, check: Check): void {
   for (const task of state.tasks) {
     const token = state.tokens.find((entry) => entry.no === task.token);
     check(token !== undefined && token.node === task.node, "a live task belongs to a token at its node");
     check(task.candidates.length > 0, "a live task has candidates");
     check(task.returns.length === 0 || task.status === "claimed", "what is on loan is somebody's");
+    if (token !== undefined) checkOpened(task, token, check);
   }
   for (const token of state.tokens) {
     // Whoever runs the flow may have to sign in place of several people who are gone.

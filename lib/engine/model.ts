@@ -78,7 +78,17 @@ type TaskBase = {
 /** A work item for people; it leaves the state when it is done or its token leaves the node. */
 export type Task = TaskBase & ({ status: "open" } | { status: "claimed"; assignee: UserId });
 
-export type Timer = { no: number; token: number; transition: TransitionKey; dueAt: Instant };
+/** `inform` lets people know; `add` has them decide beside those who have not. */
+export type Escalating = "inform" | "add";
+
+/** A rung of the ladder of reminders of a node, and which of its rounds; both count from 0. */
+export type Rung = { rung: number; round: number };
+
+/** What a timer does when it is due: it takes a transition, or it reminds. */
+export type TimerPurpose = { transition: TransitionKey } | { reminder: Rung };
+
+/** `armedAt`: from when its time counts; null in tickets of earlier releases. */
+export type Timer = { no: number; token: number; dueAt: Instant; armedAt: Instant | null } & TimerPurpose;
 
 export type JobKind = "hook" | "script" | "child" | "resolver";
 
@@ -161,6 +171,11 @@ export function statusOf(state: TicketState): TicketStatus {
 
 export function samePrincipal(a: Principal, b: Principal): boolean {
   return a.type === b.type && a.id === b.id;
+}
+
+/** Each of them once. */
+export function distinctPrincipals(principals: readonly Principal[]): Principal[] {
+  return [...new Map(principals.map((principal) => [`${principal.type}:${principal.id}`, principal])).values()];
 }
 
 /** The roles and departments among them. */

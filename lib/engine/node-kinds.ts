@@ -1,11 +1,11 @@
 import type { Move } from "./advance";
 import { isJoin } from "./branches";
-import { armTimers } from "./clear";
 import { type CompiledNode, type CompiledTransition, type NodeType, onwardOf } from "./compile";
 import type { Course } from "./course";
 import { forksAround } from "./forks";
 import type { Instant, Intent, JobKind } from "./model";
 import { type Refused, refuse } from "./refusal";
+import { armTimers } from "./time/timers";
 
 type Arrival = { node: CompiledNode; token: number; intent: Intent; at: Instant };
 
@@ -110,7 +110,7 @@ function wait(course: Course, arrival: Arrival): Move[] | Refused {
   if (onward === null) return refuse({ code: "no_branch", node: node.key });
   const dueAt = node.waitUntil?.(course.state.values, at) ?? null;
   if (dueAt === null || dueAt <= at) return [along(onward, arrival)];
-  course.add({ type: "TimerArmed", timer: course.nextNo(), token, transition: onward.key, dueAt });
+  course.add({ type: "TimerArmed", timer: course.nextNo(), token, transition: onward.key, dueAt, armedAt: at });
   return REST;
 }
 

@@ -32,6 +32,8 @@ export type Refusal =
   | { code: "reminded_recently"; minutes: number }
   | { code: "timer_gone"; timer: number }
   | { code: "timer_not_due"; timer: number }
+  /** Each of them is due when it should be. */
+  | { code: "timers_unchanged" }
   | { code: "job_gone" }
   | { code: "job_not_failed" }
   | { code: "token_gone" }

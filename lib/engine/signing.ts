@@ -89,6 +89,12 @@ export function holdsSeat(seats: readonly Seat[], user: number): boolean {
   return seats.some((seat) => seat.person === user || (seat.status === "done" && seat.vote.by === user));
 }
 
+/** Everybody who has a place among those who sign. */
+export function holdersOf(seats: readonly Seat[]): ReadonlySet<number> {
+  const people = seats.flatMap((seat) => [seat.person, seat.status === "done" ? seat.vote.by : null]);
+  return new Set(people.filter((id) => id !== null));
+}
+
 /** Whether several people answer here, so that saving is not deciding. */
 export const isShared = (node: CompiledNode, seats: readonly Seat[]) => isSigned(node) || seats.length > 1;
 

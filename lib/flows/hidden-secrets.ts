@@ -55,7 +55,17 @@ function mapNode(node: FlowNode, map: SecretMap): FlowNode {
     return { ...node, hook: { ...node.hook, sealedSecret: map(node.hook.sealedSecret, node.key) } };
   }
   if (node.type !== "task" && node.type !== "copy") return node;
-  const mapRule = (rule: WhoRule): WhoRule =>
-    rule.kind === "external" ? { ...rule, sealedSecret: map(rule.sealedSecret, `${node.key} ${rule.url}`) } : rule;
-  return { ...node, who: node.who.map(mapRule) };
+  const mapRule =
+    (place: string) =>
+    (rule: WhoRule): WhoRule =>
+      rule.kind === "external" ? { ...rule, sealedSecret: map(rule.sealedSecret, `${place} ${rule.url}`) } : rule;
+  const who = node.who.map(mapRule(node.key));
+  if (node.type === "copy") return { ...node, who };
+  const reminders = node.reminders.map(({ escalate, ...rest }) => {
+    return {
+      ...rest,
+      escalate: escalate === null ? null : { ...escalate, who: escalate.who.map(mapRule(`${node.key} late`)) },
+    };
+  });
+  return { ...node, who, reminders };
 }

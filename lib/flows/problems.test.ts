@@ -4,6 +4,7 @@ import zh from "@/messages/zh-CN.json";
 import { FlowDefinition, type FlowDefinitionInput } from "./definition";
 import { mayBePublished, problemsOf } from "./problems";
 import { PROBLEM_SEVERITIES, type ProblemCode } from "./problems/problem";
+import type { WhoRule } from "./who";
 
 type Node = FlowDefinitionInput["nodes"][number];
 type Transition = FlowDefinitionInput["transitions"][number];
@@ -65,6 +66,11 @@ function flow(change: Change = {}): FlowDefinition {
 
 const task = (change: Partial<Extract<Node, { type: "task" }>>) => ({
   nodes: { second: { ...nodes.second, ...change } },
+});
+
+const telling = (who: object[]) => ({
+  afterSeconds: 60,
+  escalate: { how: "inform" as const, who: who as WhoRule[] },
 });
 
 /** The second task is another kind of node. */
@@ -145,6 +151,8 @@ const CASES: Record<ProblemCode, Change> = {
   timer_misplaced: {
     transitions: { early: link("start", "end", { timer: { afterSeconds: 60 } }) },
   },
+  escalation_external: task({ reminders: [telling([{ kind: "external", url: "https://example.org/who" }])] }),
+  reminder_never_repeated: task({ reminders: [{ afterSeconds: 60, repeatTimes: 2 }] }),
   calendar_unknown: task({ reminders: [{ afterSeconds: 60, calendarId: 9 }] }),
   field_key_twice: { fields: [field, { ...field, label: "Days again" }] },
   field_without_choices: { fields: [field, { key: "kind", type: "radio", label: "Kind" }] },
@@ -333,6 +341,21 @@ test("without a directory nobody and nothing is unknown", () => {
 test("people who stand in are looked for too", () => {
   const change = task({ whenRepeated: { kind: "assign", userIds: [99] } });
   expect(problemsOf(flow(change), known)).toMatchObject([{ code: "people_unknown", params: { count: 1 } }]);
+});
+
+test("people whom reminders tell are looked for too, and where they are found has to be there", () => {
+  const who = [
+    { kind: "users", userIds: [1, 98, 99] },
+    { kind: "field", fieldKey: "nothing" },
+    { kind: "handler", nodeKey: "end" },
+  ];
+  const problems = problemsOf(flow(task({ reminders: [telling(who)] })), known);
+  expect(problems.map(({ code, nodeKey }) => [code, nodeKey])).toEqual([
+    ["who_field_unknown", "second"],
+    ["who_node_unknown", "second"],
+    ["people_unknown", "second"],
+  ]);
+  expect(problems.at(-1)).toMatchObject({ params: { count: 2 } });
 });
 
 test("errors come before warnings", () => {

@@ -38,7 +38,8 @@ export async function demandSound(
 
 function userIdsIn({ nodes }: FlowDefinition): number[] {
   const ids = nodes.flatMap((node) => {
-    const who = "who" in node ? node.who : [];
+    const escalated = node.type === "task" ? node.reminders.flatMap(({ escalate }) => escalate?.who ?? []) : [];
+    const who = "who" in node ? [...node.who, ...escalated] : [];
     const exceptions = node.type === "task" ? [node.whenNobody, node.whenRequester, node.whenRepeated] : [];
     return [
       ...who.flatMap((rule) => (rule.kind === "users" ? rule.userIds : [])),

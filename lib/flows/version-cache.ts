@@ -1,10 +1,14 @@
 import type { Reader } from "@/db/client";
+import { listCalendars } from "@/db/queries/calendars";
 import { findVersion } from "@/db/queries/flow-versions";
-import { type CompiledFlow, compileFlow } from "@/lib/engine/compile";
+import { type CompiledFlow, type Compilers, compileFlow } from "@/lib/engine/compile";
+import type { Clock } from "@/lib/engine/time/hours";
 import { installationTimeZone } from "@/lib/platform/time-zone";
+import { clockOf } from "./calendar-clock";
 import { compileCondition } from "./conditions";
 import { FlowDefinition, type FlowNode, type FlowTransition } from "./definition";
 import { compileInstant } from "./moments";
+import { calendarIdsIn } from "./problems/calendars";
 
 export type LoadedVersion = {
   id: number;
@@ -20,46 +24,66 @@ export type LoadedVersion = {
   transitions: ReadonlyMap<string, FlowTransition>;
 };
 
+/** A version as it was compiled last; `revisions` are those of the calendars it counts by. */
+type Kept = { version: LoadedVersion; calendarIds: readonly number[]; revisions: string };
+
 const MAX_VERSIONS = 500;
-const holder = globalThis as typeof globalThis & { skeinVersions?: Map<number, LoadedVersion> };
+const holder = globalThis as typeof globalThis & { skeinVersions?: Map<number, Kept> };
 
 /**
  * A published, retired or trial version, compiled. It never changes, so a process reads it once;
- * the least recently used ones are let go.
+ * the least recently used ones are let go. The calendars it counts by do change: they are asked for every time, in one
+ * statement, which a version that counts by none does not cost.
  *
  * @throws Error when there is no such version: tickets refer to theirs by foreign key.
  */
 export async function loadVersion(reader: Reader, versionId: number): Promise<LoadedVersion> {
   holder.skeinVersions ??= new Map();
   const cache = holder.skeinVersions;
-  const version = cache.get(versionId) ?? (await readVersion(reader, versionId));
+  const known = cache.get(versionId) ?? (await readVersion(reader, versionId));
+  const kept = known.calendarIds.length === 0 ? known : await countedNow(reader, known);
   cache.delete(versionId);
-  cache.set(versionId, version);
+  cache.set(versionId, kept);
   for (const oldest of cache.keys()) {
     if (cache.size <= MAX_VERSIONS) break;
     cache.delete(oldest);
   }
-  return version;
+  return kept.version;
 }
 
-async function readVersion(reader: Reader, versionId: number): Promise<LoadedVersion> {
+/** By the calendars as they are now. */
+async function countedNow(reader: Reader, kept: Kept): Promise<Kept> {
+  const calendars = await listCalendars(reader, kept.calendarIds);
+  const revisions = calendars
+    .map(({ id, revision }) => `${id}:${revision}`)
+    .sort()
+    .join();
+  if (revisions === kept.revisions) return kept;
+  const { definition } = kept.version;
+  const version = { ...kept.version, compiled: compileFlow(definition, compilersOf(definition, clockOf(calendars))) };
+  return { ...kept, version, revisions };
+}
+
+function compilersOf({ form }: FlowDefinition, clock: Clock): Compilers {
+  return { condition: compileCondition(form), instant: compileInstant(installationTimeZone()), clock };
+}
+
+async function readVersion(reader: Reader, versionId: number): Promise<Kept> {
   const stored = await findVersion(reader, versionId);
   if (stored === null) throw new Error(`no flow version ${versionId}`);
   // A version of an earlier release says nothing of what came later; it gets the defaults.
   const definition = FlowDefinition.parse(stored.definition);
-  return {
+  const version: LoadedVersion = {
     id: stored.id,
     flowId: stored.flowId,
     number: stored.number,
     definition,
-    compiled: compileFlow(definition, {
-      condition: compileCondition(definition.form),
-      instant: compileInstant(installationTimeZone()),
-    }),
+    compiled: compileFlow(definition, compilersOf(definition, clockOf([]))),
     ...bothWays(stored),
     nodes: new Map(definition.nodes.map((node) => [node.key, node])),
     transitions: new Map(definition.transitions.map((transition) => [transition.key, transition])),
   };
+  return { version, calendarIds: calendarIdsIn(definition), revisions: "" };
 }
 
 function bothWays(stored: { nodeIds: Record<string, number>; transitionIds: Record<string, number> }) {

@@ -3,6 +3,7 @@ export const NOTICE_KINDS = [
   "task_opened",
   "task_assigned",
   "reminded",
+  "escalated",
   "mentioned",
   "copied",
   "ticket_ended",

@@ -25,6 +25,16 @@ export const TOPICS = {
     logSeq: Id,
   }),
   "ticket/assignees.reminded.v1": z.object({ ticketId: Id, logSeq: Id }),
+  /** A rung of a node's ladder: those of these tasks that are still to be done. */
+  "ticket/reminder.due.v1": z.object({ ticketId: Id, taskNos: z.array(Id), logSeq: Id }),
+  /** `add`: they may decide now as well. `exceptIds` are behind one of these and may not. */
+  "ticket/escalated.v1": z.object({
+    ticketId: Id,
+    how: z.enum(["inform", "add"]),
+    people: z.array(z.object({ type: z.enum(["user", "department", "role"]), id: Id })),
+    exceptIds: z.array(Id),
+    logSeq: Id,
+  }),
   "ticket/child.ended.v1": z.object({ ticketId: Id, parentId: Id }),
   "ticket/ended.v1": z.object({ ticketId: Id }),
   /** What an action means to other systems; see `happeningsIn`. Written only where an endpoint wants to know. */

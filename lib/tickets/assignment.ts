@@ -1,16 +1,15 @@
 import { randomInt } from "node:crypto";
 import type { Tx } from "@/db/client";
 import { type DirectoryAnswer, type FoundPrincipal, findPrincipals, listTurns } from "@/db/queries/directory";
-import { findTicketValues } from "@/db/queries/ticket-values";
 import type { AnswerAssignment, DeferAssignment } from "@/lib/engine/commands";
 import type { EventOf } from "@/lib/engine/events";
 import { type Principal, samePrincipal, type TicketState } from "@/lib/engine/model";
 import { MAX_SIGNERS } from "@/lib/engine/signing";
 import type { FlowNode, TaskNode } from "@/lib/flows/definition";
 import { type LoadedVersion, nodeIdOf } from "@/lib/flows/version-cache";
-import type { ExceptionRule, WhoRule } from "@/lib/flows/who";
-import { type FieldValues, type Json, valueAt } from "@/lib/forms/form-definition";
+import type { ExceptionRule } from "@/lib/flows/who";
 import { AppError } from "@/lib/platform/errors";
+import { type Wanted, wantedBy, wantedUsers } from "./wanted-people";
 
 export type Request = EventOf<"AssignmentRequested">;
 
@@ -85,14 +84,6 @@ async function insteadOf(tx: Tx, version: LoadedVersion, node: FlowNode): Promis
 
 const assigned = (rule: ExceptionRule | undefined) => (rule?.kind === "assign" ? [rule] : []);
 
-/** The people a node's rules mean, as the directory can look them up. */
-type Wanted = {
-  userIds: number[];
-  departmentIds: number[];
-  roleIds: number[];
-  leader: { userId: number; levels: number } | null;
-};
-
 async function rulesFor(
   tx: Tx,
   state: TicketState,
@@ -100,40 +91,15 @@ async function rulesFor(
   request: Request,
   { parentId }: Surroundings,
 ): Promise<Wanted | "external"> {
-  const wanted: Wanted = { userIds: [], departmentIds: [], roleIds: [], leader: null };
   const seats = state.tokens.find(({ no }) => no === request.token)?.seats ?? [];
   const person = seats.find(({ no }) => no === request.seat)?.person ?? null;
-  if (person !== null) return { ...wanted, userIds: [person] };
-  if (request.given !== null) return { ...wanted, userIds: [...request.given] };
-  if (node.type === "start") return { ...wanted, userIds: [state.requester] };
+  if (person !== null) return wantedUsers([person]);
+  if (request.given !== null) return wantedUsers(request.given);
+  if (node.type === "start") return wantedUsers([state.requester]);
   const rules = node.type === "task" || node.type === "copy" ? node.who : [];
   // Only a whole node can wait for another system; a seat that was vacated asks the other rules.
   if (request.seat === null && rules.some(({ kind }) => kind === "external")) return "external";
-  const asksParent = rules.some(({ kind }) => kind === "parent-field");
-  const parent = asksParent && parentId !== null ? await findTicketValues(tx, parentId) : {};
-  for (const rule of rules) (ASK[rule.kind] as Ask<WhoRule>)(wanted, rule, state, parent);
-  return wanted;
-}
-
-type Ask<R> = (wanted: Wanted, rule: R, state: TicketState, parent: FieldValues) => void;
-
-const ASK: { [K in WhoRule["kind"]]: Ask<Extract<WhoRule, { kind: K }>> } = {
-  users: (wanted, rule) => wanted.userIds.push(...rule.userIds),
-  departments: (wanted, rule) => wanted.departmentIds.push(...rule.departmentIds),
-  roles: (wanted, rule) => wanted.roleIds.push(...rule.roleIds),
-  requester: (wanted, _rule, state) => wanted.userIds.push(state.requester),
-  leader: (wanted, rule, state) => {
-    wanted.leader = { userId: state.requester, levels: rule.levels };
-  },
-  field: (wanted, rule, state) => wanted.userIds.push(...peopleIn(valueAt(state.values, rule.fieldKey))),
-  "parent-field": (wanted, rule, _state, parent) => wanted.userIds.push(...peopleIn(valueAt(parent, rule.fieldKey))),
-  handler: (wanted, rule, state) => wanted.userIds.push(...peopleIn(state.handledBy[rule.nodeKey] ?? null)),
-  external: () => {},
-};
-
-function peopleIn(value: Json): number[] {
-  const list = Array.isArray(value) ? value : [value];
-  return list.filter((id): id is number => typeof id === "number");
+  return wantedBy(tx, rules, state, parentId);
 }
 
 function question(version: LoadedVersion, state: TicketState, node: FlowNode, request: Request, wanted: Wanted) {

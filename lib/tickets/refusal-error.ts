@@ -33,6 +33,7 @@ const codes = {
   reminded_recently: "refused",
   timer_gone: "conflict",
   timer_not_due: "conflict",
+  timers_unchanged: "conflict",
   job_gone: "conflict",
   job_not_failed: "conflict",
   token_gone: "conflict",

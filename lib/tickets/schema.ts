@@ -254,8 +254,10 @@ export type TimelineEntry = {
   actor: { name: string; username: string } | null;
   /** Whom the actor stood in for; empty when they acted in their own name. */
   forName: string;
-  /** People a task was given to, who were brought in, told or named. */
+  /** Whom a task was given to, and who was brought in, told or named; departments and roles have no user name. */
   targets: PersonRef[];
+  /** Of a reminder that came by itself: which time it was, and what it did for whom it told; null elsewhere. */
+  reminder: { round: number; how: "remind" | "inform" | "add" | "managers" } | null;
   attachments: { id: string; name: string; size: number }[];
   clientName: string;
   nodeName: string;

@@ -1,5 +1,5 @@
 import type { LockedRow, StoredParts } from "@/db/store/ticket-store";
-import type { Seat, Task, TicketState } from "@/lib/engine/model";
+import type { Seat, Task, TicketState, Timer } from "@/lib/engine/model";
 import type { LoadedVersion } from "@/lib/flows/version-cache";
 
 /** What is stored of a ticket, as the engine knows it. */
@@ -28,12 +28,7 @@ export function toState(row: LockedRow, parts: StoredParts, version: LoadedVersi
     })),
     forks: memory.forks ?? [],
     tasks: parts.tasks.map((task) => toTask(task, nodeKey(task.nodeId))),
-    timers: parts.timers.map((timer) => ({
-      no: timer.no,
-      token: timer.tokenNo,
-      transition: keyOf(version.transitionKeys, timer.transitionId),
-      dueAt: Date.parse(timer.dueAt),
-    })),
+    timers: parts.timers.map((timer) => toTimer(timer, version)),
     jobs: parts.jobs.map(({ tokenNo, nodeId, startedAt, ...job }) => ({
       ...job,
       token: tokenNo,
@@ -53,6 +48,14 @@ function seatsOf(token: number, tasks: StoredParts["tasks"]): Seat[] {
     .map(({ seatNo, assigneeId }) => {
       return { no: seatNo, kind: "base", after: null, person: assigneeId, addedBy: null, status: "live" };
     });
+}
+
+function toTimer(stored: StoredParts["timers"][number], version: LoadedVersion): Timer {
+  const { no, tokenNo: token, transitionId, rung, round } = stored;
+  const armedAt = stored.armedAt === null ? null : Date.parse(stored.armedAt);
+  const base = { no, token, dueAt: Date.parse(stored.dueAt), armedAt };
+  if (transitionId !== null) return { ...base, transition: keyOf(version.transitionKeys, transitionId) };
+  return { ...base, reminder: { rung: rung ?? 0, round: round ?? 0 } };
 }
 
 function toTask(stored: StoredParts["tasks"][number], node: string): Task {

@@ -1,7 +1,8 @@
-import type { JobRow, TaskRow, TicketRows } from "@/db/store/ticket-rows";
+import type { JobRow, TaskRow, TicketRows, TimerRow } from "@/db/store/ticket-rows";
 import { type Effect, effectsOf } from "@/lib/engine/effects";
 import type { EventOf, TicketEvent } from "@/lib/engine/events";
 import { type Job, type Principal, statusOf, type Task, type TicketState, type Timer } from "@/lib/engine/model";
+import { calendarOf } from "@/lib/engine/time/timers";
 import { type LoadedVersion, nodeIdOf, transitionIdOf } from "@/lib/flows/version-cache";
 import { happeningsIn } from "./happenings";
 
@@ -130,12 +131,16 @@ function jobRows({ before, after, events, version }: TicketChange): JobRow[] {
 }
 
 function timerRows({ before, after, events, version }: TicketChange): TicketRows["timers"] {
-  const row = (timer: Timer, status: string) => ({
+  const row = (timer: Timer, status: TimerRow["status"]): TimerRow => ({
     no: timer.no,
     token_no: timer.token,
-    transition_id: transitionIdOf(version, timer.transition),
+    transition_id: "transition" in timer ? transitionIdOf(version, timer.transition) : null,
+    reminder_rung: "reminder" in timer ? timer.reminder.rung : null,
+    reminder_round: "reminder" in timer ? timer.reminder.round : null,
     status,
     due_at: iso(timer.dueAt),
+    armed_at: timer.armedAt === null ? null : iso(timer.armedAt),
+    calendar_id: calendarOf(after, version.compiled, timer),
   });
   const fired = new Set(pick(events, "TimerFired").map((event) => event.timer));
   const armed = after.timers.filter((timer) => !before.timers.includes(timer)).map((timer) => row(timer, "pending"));
@@ -167,7 +172,10 @@ function relationRows(events: readonly TicketEvent[], { mentions }: Telling): Ti
         return [user(event.to)];
       case "TaskOpened":
         return event.candidates;
+      case "TaskRecast":
+        return event.candidates;
       case "CopySent":
+      case "TicketEscalated":
         return event.people;
       default:
         return [];
@@ -200,6 +208,12 @@ function outboxRows(effect: Effect, { parentId, logSeq }: Telling): TicketRows["
       return [{ topic: "ticket/copy.sent.v1", payload: { people: [...effect.people], logSeq } }];
     case "assignees_reminded":
       return [{ topic: "ticket/assignees.reminded.v1", payload: { logSeq } }];
+    case "reminder_due":
+      return [{ topic: "ticket/reminder.due.v1", payload: { taskNos: [...effect.tasks], logSeq } }];
+    case "escalated": {
+      const { how, people, except } = effect;
+      return [{ topic: "ticket/escalated.v1", payload: { how, people: [...people], exceptIds: [...except], logSeq } }];
+    }
     case "ticket_ended":
       return [
         { topic: "ticket/ended.v1", payload: {} },

@@ -1,8 +1,8 @@
-import { restartTimers } from "../clear";
 import type { ClaimTask, ReleaseTask } from "../commands";
 import type { Course } from "../course";
 import { Refused, refuse } from "../refusal";
 import { actingAt, actingOn, liveTask, ownerOf } from "../rights";
+import { restartTimers } from "../time/timers";
 
 /** Takes a task that several people could do. */
 export function claimTask(course: Course, { task: no, by, at }: ClaimTask): Refused | null {

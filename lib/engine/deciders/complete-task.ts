@@ -1,4 +1,3 @@
-import { restartTimers } from "../clear";
 import type { CompleteTask, SaveTask } from "../commands";
 import type { Course } from "../course";
 import type { Values } from "../model";
@@ -6,6 +5,7 @@ import { Refused, refuse } from "../refusal";
 import { actionableTask, buttonOf, decidableTask } from "../rights";
 import { settleNode } from "../settle-node";
 import { isShared } from "../signing";
+import { restartTimers } from "../time/timers";
 
 export function changeValues(course: Course, { title, values }: { title: string | null; values: Values }): void {
   if (title === null && Object.keys(values).length === 0) return;

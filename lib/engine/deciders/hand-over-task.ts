@@ -1,4 +1,3 @@
-import { restartTimers } from "../clear";
 import type { DelegateTask, ReassignTask, ReturnTask, TransferTask } from "../commands";
 import type { CompiledNode } from "../compile";
 import type { Course } from "../course";
@@ -6,6 +5,7 @@ import type { Task, UserId } from "../model";
 import { Refused, refuse } from "../refusal";
 import { actionableTask, decidableTask, liveTask, ownerOf } from "../rights";
 import { holdsSeat } from "../signing";
+import { restartTimers } from "../time/timers";
 import { changeValues } from "./complete-task";
 
 /** Gives a task to somebody else for good; the seat and what it is worth go with it. */

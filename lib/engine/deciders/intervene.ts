@@ -1,10 +1,11 @@
 import { advance } from "../advance";
 import { closeSpentForks } from "../branches";
-import { cancelTokens, clearToken, restartTimers } from "../clear";
+import { cancelTokens, clearToken } from "../clear";
 import type { CloseTicket, DeleteTicket, EditValues, MoveTicket } from "../commands";
 import type { Course } from "../course";
 import type { Instant } from "../model";
 import { type Refused, refuse } from "../refusal";
+import { restartTimers } from "../time/timers";
 import { changeValues } from "./complete-task";
 import { gather } from "./gather";
 

@@ -1,4 +1,3 @@
-import { restartTimers } from "../clear";
 import type { AddSigner, RemoveSigner } from "../commands";
 import { nodeOf } from "../compile";
 import type { Course } from "../course";
@@ -7,6 +6,7 @@ import { Refused, refuse } from "../refusal";
 import { type Acting, actionableTask, decidableTask, ownerOf } from "../rights";
 import { settleNode } from "../settle-node";
 import { holdsSeat, MAX_SIGNERS } from "../signing";
+import { restartTimers } from "../time/timers";
 import { isOffered } from "./hand-over-task";
 
 /**

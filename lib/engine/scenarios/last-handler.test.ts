@@ -31,7 +31,7 @@ describe("the last handler", () => {
   test("is never the clock", () => {
     const s = new Scenario(access, { ops: { candidates: [{ type: "role", id: 7 }], people: [11, 12] } });
     s.given(s.submit());
-    s.given({ type: "FireTimer", at: s.at + HOUR, timer: s.state.timers[0]?.no ?? 0 });
+    s.given(actsOf(s).fire(s.state.timers[0]?.no, s.at + HOUR));
     const events = s.play(s.press("again", ann));
     expect(events.find((event) => event.type === "AssignmentRequested")).toMatchObject({ preferred: null });
   });

@@ -21,7 +21,7 @@ describe("timed transitions", () => {
       ],
     );
   const role: Staff = { ops: { candidates: [{ type: "role", id: 7 }], people: [11, 12] } };
-  const fire = (timer: number, at: number) => ({ type: "FireTimer", at, timer }) as const;
+  const fire = (timer: number, at: number) => ({ type: "FireTimer", at, timer, escalation: null }) as const;
   const timerOf = (s: Scenario) => s.state.timers[0]?.no ?? 0;
 
   test("fire once, when due, and are no buttons", () => {
@@ -164,7 +164,7 @@ describe("what is activity", () => {
     s.refuses(actsOf(s).fire(), "timer_not_due");
     s.refuses(actsOf(s).withdraw(ann), "withdraw_not_allowed");
     s.given(actsOf(s).move("work"));
-    s.refuses({ type: "FireTimer", at: s.at + HOUR, timer: timer?.no ?? 0 }, "timer_gone");
+    s.refuses(actsOf(s).fire(timer?.no, s.at + HOUR), "timer_gone");
     const past = new Scenario(waiting, {});
     past.given(past.submit({ until: past.at - 1 }));
     expect(past.where()).toEqual(["work"]);

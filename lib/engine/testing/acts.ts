@@ -26,7 +26,7 @@ export const actsOf = (s: Scenario) => ({
     return { type: "SendBackTask", at: s.at, by, task, to, afterwards };
   },
   withdraw: (by: Person): EngineCommand => ({ type: "WithdrawTicket", at: s.at, by }),
-  fire: (timer = s.state.timers[0]?.no ?? 0, at = s.at): EngineCommand => ({ type: "FireTimer", at, timer }),
+  fire: (timer = s.state.timers[0]?.no ?? 0, at = s.at): EngineCommand => s.fire(timer, at),
   move: (to: string, token: number | null = null): EngineCommand => ({ type: "MoveTicket", at: s.at, token, to }),
   reassign: (to: Person, task = s.taskNo()): EngineCommand => {
     return { type: "ReassignTask", at: s.at, task, to: to.userId };

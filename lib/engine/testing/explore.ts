@@ -42,7 +42,9 @@ function nameOf(state: TicketState): string {
         task.returns,
       ]),
     ),
-    order(state.timers.map(({ token, transition }) => [nodeOf.get(token), transition])),
+    order(
+      state.timers.map(({ no: _no, token, dueAt: _due, armedAt: _armed, ...purpose }) => [nodeOf.get(token), purpose]),
+    ),
     order(state.jobs.map(({ node, status }) => [node, status])),
     order(state.approvedBy),
   ]);
@@ -103,9 +105,7 @@ export function everything(people: readonly Person[]): Choice {
         return [s.claim(by, task.no), ...buttons.map(({ key }) => s.press(key, by, task.no))];
       }),
     );
-    const byClock = timers.map(
-      ({ no, dueAt }): EngineCommand => ({ type: "FireTimer", at: Math.max(s.at, dueAt), timer: no }),
-    );
+    const byClock = timers.map(({ no, dueAt }) => s.fire(no, Math.max(s.at, dueAt)));
     const byOthers = jobs.map(({ no, attempt }): EngineCommand => {
       return { type: "CompleteJob", at: s.at, job: no, attempt, title: null, values: {} };
     });

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import type { EngineCommand, Person } from "../commands";
 import type { Task } from "../model";
+import { GROUP, GROUP_PRINCIPAL } from "./random-flow";
 import { ann, bob, boss, dan, eve, fay, type Scenario } from "./scenario";
 
-export const PLAYERS: readonly Person[] = [ann, bob, eve, dan, fay, boss];
+const PLAYERS: readonly Person[] = [ann, bob, eve, dan, fay, boss].map((player) =>
+  GROUP.includes(player) ? { ...player, principals: [...player.principals, GROUP_PRINCIPAL] } : player,
+);
 
 export type Step = { kind: number; who: number; which: number; target: number; days: number; isWild: boolean };
 
@@ -27,7 +30,8 @@ function actorFor(task: Task | undefined, step: Step): Person {
 }
 
 const COMPLETE = 39;
-const [RELEASE, FIRE, RETURN, REMOVE, CLAIM] = [0, 1, 5, 9, 21];
+export const FIRE = 1;
+const [RELEASE, RETURN, REMOVE, CLAIM] = [0, 5, 9, 21];
 const JOBS = [12, 13, 14, 15, 16, 20];
 
 /** The kind of a step, or another where there is nothing it could be done to. */
@@ -47,7 +51,7 @@ function fittingKind({ state }: Scenario, kind: number, task: Task | undefined):
 function fireTimer(s: Scenario, step: Step): EngineCommand {
   const timer = at(s.state.timers, step.which);
   if (timer !== undefined && !step.isWild) s.at = Math.max(s.at, timer.dueAt);
-  return { type: "FireTimer", at: s.at, timer: timer?.no ?? step.which };
+  return s.fire(timer?.no ?? step.which);
 }
 
 /** Any command at all, made so that a good part of them is accepted. */

@@ -3,6 +3,9 @@ import type { CompiledFlow, ExecutableNode } from "../compile";
 import { ann, bob, dan, eve, fay, flowOf, type ShortTransition, type Staff, users } from "./scenario";
 
 const PEOPLE = [ann, bob, eve, dan, fay];
+/** Who answers to the group as well. */
+export const GROUP = [eve, fay];
+export const GROUP_PRINCIPAL = { type: "role", id: 8 } as const;
 const SHARINGS = ["any", "claim", "random", "all", "ratio", "in-order"] as const;
 const TYPES = [
   "task",
@@ -68,8 +71,27 @@ function toNode(plan: NodePlan, key: string): ExecutableNode {
     maySendBack: true,
     mayWithdraw: true,
     onReject: (plan.flags & 2) > 0 ? "cancel" : "branch",
+    reminders: (plan.flags & 4) > 0 ? ladderOf(plan) : [],
     ...(plan.type === "wait" ? { wait: { kind: "duration", seconds: 1800 } as const } : {}),
   };
+}
+
+/** Reminds one to three times, some by a calendar; then tells others, or has them decide. */
+function ladderOf({ need, reject, exception }: NodePlan): ExecutableNode["reminders"] {
+  const calendarId = exception % 2 === 0 ? 1 : null;
+  const how = exception % 5 === 0 ? "inform" : "add";
+  return [
+    { afterSeconds: 600, calendarId, repeatSeconds: 900, repeatTimes: need - 1, escalate: null },
+    { afterSeconds: 1800, calendarId, repeatSeconds: 1200, repeatTimes: reject, escalate: { how } },
+  ];
+}
+
+/** Some of the people, a group of two of them besides now and then, or nobody. */
+function escalationOf({ people, shape }: Plan): NonNullable<Staff[string]["escalation"]> {
+  const named = PEOPLE.filter((_, bit) => ((people >> 1) & (1 << bit)) > 0);
+  if (shape % 4 > 0) return { candidates: users(...named) };
+  const behind = [...named, ...GROUP].map(({ userId }) => userId);
+  return { candidates: [...users(...named), GROUP_PRINCIPAL], people: [...new Set(behind)] };
 }
 
 /** `wild`: where the links go that lead anywhere; `shape`: how many branches and steps a block has, whether it joins. */
@@ -109,7 +131,7 @@ class Builder {
     }
     this.add(toNode(taken, key));
     const chosen = PEOPLE.filter((_, bit) => (taken.people & (1 << bit)) > 0);
-    this.staff[key] = { candidates: users(...chosen), isExternal: taken.people === 7 };
+    this.staff[key] = { candidates: users(...chosen), isExternal: taken.people === 7, escalation: escalationOf(taken) };
     this.links.push(...linksOf(taken, key, next));
     return key;
   }

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { AnswerAssignment, EngineCommand, Person } from "../commands";
+import type { AnswerAssignment, EngineCommand, FireTimer, FoundPeople, Person } from "../commands";
 import { type CompiledFlow, type Condition, compileFlow, type ExecutableFlow } from "../compile";
 import { decide } from "../decide";
 import type { TicketEvent } from "../events";
@@ -7,6 +7,7 @@ import { fold } from "../evolve";
 import { brokenInvariants } from "../invariants";
 import { EMPTY_TICKET, type Principal, type TicketState, type UserId, userPrincipal } from "../model";
 import { type RefusalCode, Refused } from "../refusal";
+import type { Clock } from "../time/hours";
 
 export const HOUR = 3_600_000;
 
@@ -27,9 +28,21 @@ export type ShortTransition = Partial<Transition> & Pick<Transition, "key" | "fr
 export const compilers = {
   condition: testCondition,
   instant: () => (value: unknown) => (typeof value === "number" ? value : null),
+  clock: (calendarId: number) => openEvery(calendarId * HOUR),
 };
 
-export function flowOf(nodes: Node[], transitions: ShortTransition[]) {
+/** A calendar of the tests: of every two spans so long the first is open, the second is not. */
+export function openEvery(span: number): ReturnType<Clock> {
+  const opening = (at: number) => (at % (2 * span) < span ? at : at - (at % (2 * span)) + 2 * span);
+  const elapse = (at: number, ms: number): number => {
+    const from = opening(at);
+    const left = span - (from % (2 * span));
+    return ms <= left ? from + ms : elapse(from + left, ms - left);
+  };
+  return { opening, elapse };
+}
+
+export function flowOf(nodes: Node[], transitions: ShortTransition[], clock: Clock = compilers.clock) {
   const complete = transitions.map((transition, order) => ({
     intent: "neutral" as const,
     order,
@@ -38,7 +51,7 @@ export function flowOf(nodes: Node[], transitions: ShortTransition[]) {
     isDefault: false,
     ...transition,
   }));
-  return compileFlow({ nodes, transitions: complete }, compilers);
+  return compileFlow({ nodes, transitions: complete }, { ...compilers, clock });
 }
 
 export const person = (userId: number, ...more: Principal[]): Person => ({
@@ -51,8 +64,12 @@ export const [ann, bob, eve, dan, fay] = [person(1), person(2), person(3), perso
 export const BOSS = 99;
 export const boss = person(BOSS);
 
-/** Who may act at a node. `people` are those behind the candidates; left out they are the users among them. */
-export type Staff = Record<string, { candidates: Principal[]; people?: UserId[]; isExternal?: boolean }>;
+type Team = { candidates: Principal[]; people?: UserId[] };
+/**
+ * Who may act at a node, and whom its reminders tell. `people` are those behind the candidates; left out they are the
+ * users among them.
+ */
+export type Staff = Record<string, Team & { isExternal?: boolean; escalation?: Team }>;
 
 /** Plays commands on a flow; the staff answers who may act at a node, as the directory would. */
 export class Scenario {
@@ -128,14 +145,8 @@ export class Scenario {
     if (token === undefined || request?.type !== "AssignmentRequested") throw new Error("nobody asked");
     const base = { at, token: no, seat, managers: [userPrincipal(BOSS)], isUnattended: this.isUnattended };
     const rest = { ...base, instead: { nobody: [], requester: [], repeated: [] }, round };
-    const answer = (principals: Principal[], people: UserId[]): AnswerAssignment => {
-      const active = people.filter((id) => !this.gone.has(id));
-      const found = principals.filter((p) => p.type !== "user" || active.includes(p.id));
-      return {
-        type: "AnswerAssignment",
-        ...rest,
-        found: { principals: active.length > 0 ? found : [], people: active },
-      };
+    const answer = (candidates: Principal[], people: UserId[]): AnswerAssignment => {
+      return { type: "AnswerAssignment", ...rest, found: this.found({ candidates, people }) };
     };
     const who = token.seats.find((entry) => entry.no === seat)?.person ?? null;
     if (who !== null) return answer([userPrincipal(who)], [who]);
@@ -147,7 +158,21 @@ export class Scenario {
     if (node === this.flow.start) return answer([userPrincipal(state.requester)], [state.requester]);
     const { candidates, people, isExternal } = this.staff[node] ?? { candidates: [userPrincipal(ann.userId)] };
     if (isExternal && seat === null) return { type: "DeferAssignment", at, token: no };
-    return answer(candidates, people ?? candidates.filter(({ type }) => type === "user").map(({ id }) => id));
+    return answer(candidates, people ?? usersIn(candidates));
+  }
+
+  private found({ candidates, people = usersIn(candidates) }: Team): FoundPeople {
+    const active = people.filter((id) => !this.gone.has(id));
+    const principals = candidates.filter((p) => p.type !== "user" || active.includes(p.id));
+    return { principals: active.length > 0 ? principals : [], people: active };
+  }
+
+  /** Fires a timer; the staff answers whom a reminder tells. */
+  fire(timer: number, at = this.at): FireTimer {
+    const no = this.state.timers.find((entry) => entry.no === timer)?.token;
+    const node = this.state.tokens.find((token) => token.no === no)?.node ?? "";
+    const found = this.found(this.staff[node]?.escalation ?? { candidates: [] });
+    return { type: "FireTimer", at, timer, escalation: { found, managers: [userPrincipal(BOSS)] } };
   }
 
   where(): string[] {
@@ -187,5 +212,7 @@ export class Scenario {
     return { type: "ClaimTask", at: this.at, by, task };
   }
 }
+
+const usersIn = (principals: Principal[]) => principals.flatMap(({ type, id }) => (type === "user" ? [id] : []));
 
 export const users = (...people: Person[]): Principal[] => people.map(({ userId }) => userPrincipal(userId));

@@ -5,7 +5,7 @@ import type { Known } from "./known";
 import { childProblems } from "./nodes/child";
 import { gatewayProblems } from "./nodes/gateways";
 import { hookProblems } from "./nodes/hook";
-import { exceptionProblems, peopleProblems, ratioProblems } from "./nodes/people";
+import { exceptionProblems, peopleProblems, ratioProblems, reminderProblems } from "./nodes/people";
 import { type Problem, problem } from "./problem";
 
 export type NodeContext = { graph: Graph; form: FormDefinition; known: Known };
@@ -56,6 +56,7 @@ function taskProblems(node: TaskNode, context: NodeContext): Problem[] {
     ...(hasButton ? [] : [problem("task_without_button", at(node), { name })]),
     ...peopleProblems(node, context),
     ...exceptionProblems(node),
+    ...reminderProblems(node),
     ...ratioProblems(node),
   ];
 }

@@ -17,6 +17,8 @@ export const PROBLEM_SEVERITIES = {
   who_node_unknown: "error",
   who_url_invalid: "error",
   people_unknown: "warning",
+  escalation_external: "error",
+  reminder_never_repeated: "warning",
   exception_without_people: "error",
   nobody_allowed: "error",
   ratio_unreachable: "warning",

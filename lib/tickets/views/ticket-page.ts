@@ -1,5 +1,6 @@
 import type { Reader } from "@/db/client";
 import { listDepartments } from "@/db/queries/departments";
+import { listGroups } from "@/db/queries/groups";
 import type { WaitingTask } from "@/db/queries/lists/waiting";
 import { listPeople } from "@/db/queries/people";
 import { listLog } from "@/db/queries/ticket-log";
@@ -16,7 +17,7 @@ import { toFlowMap } from "./flow-map";
 import { ownTaskOf, toOwnTask } from "./own-task";
 import { toProgress } from "./progress";
 import { toSigning } from "./signing";
-import { personsOf, withTargets } from "./targets";
+import { groupsIn, personsOf, withTargets } from "./targets";
 import { isNews, toTimeline } from "./timeline";
 import { toVisibleForm } from "./visible-form";
 import { toWaiting } from "./waiting";
@@ -44,9 +45,10 @@ export async function readTicketPage(reader: Reader, userId: number, ticketId: n
   const shown = accessAsShown(version.definition.form, access, ticket.values);
   const entries = toTimeline(version, shown, log);
   const named = { version, access: shown, ticket, timeline: entries };
-  const [people, departments] = await Promise.all([
+  const [people, departments, groups] = await Promise.all([
     listPeople(reader, [...idsIn(personIdsIn, named), ...personsOf(ticket, log)]),
     listDepartments(reader, idsIn(departmentIdsIn, named)),
+    listGroups(reader, groupsIn(log)),
   ]);
   const waiting = ticket.waiting.map((task) => toWaiting({ ...task, nodeName: nameOf(version, task) }));
   const { serial, revision, status, flowName, requester, clientName, createdAt, endedAt, isTest, parent, children } =
@@ -80,7 +82,7 @@ export async function readTicketPage(reader: Reader, userId: number, ticketId: n
     jobs,
     holds,
     files: Object.fromEntries(ticket.files.filter(isShown(shown)).map(({ id, name, size }) => [id, { name, size }])),
-    timeline: withTargets(entries, log, people),
+    timeline: withTargets(entries, log, { people, groups }),
     progress: toProgress(version, ticket, { waiting, jobs, holds, log }),
     map: toFlowMap(version, ticket, log),
   };

@@ -30,6 +30,7 @@ function toEntry(version: LoadedVersion, fields: readonly FormField[], entry: Lo
     actor: entry.actorKind === "user" ? { name: entry.actorName, username: entry.actorUsername } : null,
     forName: entry.forName,
     targets: [],
+    reminder: reminderIn(entry),
     attachments: entry.attachments,
     clientName: entry.clientName,
     nodeName: entry.nodeName,
@@ -60,6 +61,16 @@ function jobStateIn({ action, events }: LogEntry): TimelineEntry["jobState"] {
   if (!BY_OTHERS.includes(action)) return null;
   if (events.some(({ type }) => type === "JobFailed")) return "failed";
   return events.some(({ type }) => type === "JobHeld") ? "waiting" : "done";
+}
+
+function reminderIn({ events }: LogEntry): TimelineEntry["reminder"] {
+  for (const event of events) {
+    if (event.type === "ReminderGiven") return { round: event.round + 1, how: "remind" };
+    if (event.type === "TicketEscalated") {
+      return { round: event.round + 1, how: event.isFallback ? "managers" : event.how };
+    }
+  }
+  return null;
 }
 
 function positionIn({ events }: LogEntry): TimelineEntry["position"] {

@@ -68,13 +68,15 @@ function Sentence({ entry }: { entry: TimelineEntry }) {
     <>
       {t.rich(keyOf(entry), {
         actor: forName === "" ? name : t("standIn", { actor: name, person: forName }),
-        names: targets.length === 0 ? t("nobody") : format.list(targets.map((target) => target.name)),
+        names: targets.length === 0 ? t("nobody") : format.list(namesOf(targets, (count) => t("others", { count }))),
         count: targets.length,
         node: entry.nodeName,
         transition: entry.transitionName,
         to: toNode,
         position: entry.position ?? "beside",
         state: entry.jobState ?? "done",
+        round: entry.reminder?.round ?? 1,
+        how: entry.reminder?.how ?? "remind",
         b: (chunks) => <span className="font-medium text-foreground">{chunks}</span>,
       })}
       {isLeadingOn && (
@@ -86,6 +88,16 @@ function Sentence({ entry }: { entry: TimelineEntry }) {
       )}
     </>
   );
+}
+
+const MOST_NAMES = 6;
+
+/** A few of many, and how many others. */
+function namesOf(targets: TimelineEntry["targets"], others: (count: number) => string): string[] {
+  const names = targets.map((target) => target.name);
+  if (names.length <= MOST_NAMES) return names;
+  const first = names.slice(0, MOST_NAMES - 1);
+  return [...first, others(names.length - first.length)];
 }
 
 /** A ticket is also moved to where it is, and from where nobody ever sees it. */

@@ -8,7 +8,23 @@ type AskingNode = Extract<FlowNode, { who: unknown }>;
 
 /** What is wrong with whom a node asks. Who a parent's field names depends on the parent: any key may be one. */
 export function peopleProblems(node: AskingNode, context: NodeContext): Problem[] {
-  return [...node.who.flatMap((rule) => ruleProblems(node, rule, context)), ...unknownPeople(node, context)];
+  const rules = [...node.who, ...escalatedTo(node)];
+  return [...rules.flatMap((rule) => ruleProblems(node, rule, context)), ...unknownPeople(node, rules, context)];
+}
+
+/** Whom the reminders of a node tell. */
+function escalatedTo(node: AskingNode): WhoRule[] {
+  return node.type === "task" ? node.reminders.flatMap(({ escalate }) => escalate?.who ?? []) : [];
+}
+
+/** What reminders cannot do: ask another system whom to tell, or come again after no time. */
+export function reminderProblems({ key: nodeKey, name, reminders }: TaskNode): Problem[] {
+  const asksOthers = reminders.some(({ escalate }) => escalate?.who.some(({ kind }) => kind === "external"));
+  const isMute = reminders.some(({ repeatSeconds, repeatTimes }) => repeatSeconds === null && repeatTimes > 0);
+  return [
+    ...(asksOthers ? [problem("escalation_external", { nodeKey }, { name })] : []),
+    ...(isMute ? [problem("reminder_never_repeated", { nodeKey }, { name })] : []),
+  ];
 }
 
 function ruleProblems(node: AskingNode, rule: WhoRule, { graph, form }: NodeContext): Problem[] {
@@ -32,9 +48,10 @@ function ruleProblems(node: AskingNode, rule: WhoRule, { graph, form }: NodeCont
   }
 }
 
-function unknownPeople(node: AskingNode, { known: { knownUserIds } }: NodeContext): Problem[] {
+function unknownPeople(node: AskingNode, rules: readonly WhoRule[], { known }: NodeContext): Problem[] {
+  const { knownUserIds } = known;
   if (knownUserIds === undefined) return [];
-  const named = node.who.flatMap((rule) => (rule.kind === "users" ? rule.userIds : []));
+  const named = rules.flatMap((rule) => (rule.kind === "users" ? rule.userIds : []));
   const exceptions = node.type === "task" ? [node.whenNobody, node.whenRequester, node.whenRepeated] : [];
   const standIns = exceptions.flatMap((rule) => (rule.kind === "assign" ? rule.userIds : []));
   const count = new Set([...named, ...standIns].filter((id) => !knownUserIds.has(id))).size;

@@ -35,6 +35,7 @@ const byRefusal = {
   withdraw_not_allowed: "retreat_not_allowed",
   nobody_waits: "refused",
   reminded_recently: "refused",
+  timers_unchanged: "refused",
   job_gone: "no_job_waiting",
   job_not_failed: "job_not_failed",
   token_gone: "refused",
