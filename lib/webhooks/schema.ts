@@ -95,7 +95,16 @@ export type DeliveryView = {
   last: Pick<AttemptView, "durationMs" | "httpStatus" | "errorCode"> | null;
 };
 
-export type DeliveryDetails = { body: string; attempts: AttemptView[] };
+/** What is sent, for people: indented, and otherwise as it is. */
+export type DeliveryDetails = { id: string; status: DeliveryStatus; body: string; attempts: AttemptView[] };
+
+/** Which part of the log is listed; `missed` is what was given up or held back. */
+export const DELIVERY_FILTERS = ["missed", "dead", "cancelled", "pending", "delivered"] as const;
+export type DeliveryFilter = {
+  status: (typeof DELIVERY_FILTERS)[number] | null;
+  event: string | null;
+  before: number | null;
+};
 
 /** `older` continues the list; null at its end. */
 export type DeliveryPage = { rows: DeliveryView[]; older: number | null };

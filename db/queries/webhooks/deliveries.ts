@@ -54,6 +54,8 @@ function statusIs(status: DeliveryFilter["status"]): SQL {
 
 export type DeliveryTries = {
   endpointId: number;
+  /** Of its endpoint. */
+  flowId: number | null;
   payload: Record<string, unknown>;
   status: Status;
   attempts: {
@@ -70,12 +72,13 @@ export type DeliveryTries = {
 /** One delivery with what was sent and every try. */
 export async function findDelivery(reader: Reader, deliveryId: string): Promise<DeliveryTries | null> {
   const [row] = await reader.execute<DeliveryTries>(sql`
-    select endpoint_id as "endpointId", payload, status, (
+    select endpoint_id as "endpointId", endpoint.flow_id as "flowId", payload, status, (
       select coalesce(jsonb_agg(jsonb_build_object('no', no, 'at', ${isoInstant(sql`attempt.at`)},
         'durationMs', duration_ms, 'httpStatus', http_status, 'errorCode', error_code, 'errorDetail', error_detail,
         'response', response) order by no), '[]')
       from webhook_attempts attempt where attempt.delivery_id = delivery.id) as attempts
-    from webhook_deliveries delivery where id = ${deliveryId}`);
+    from webhook_deliveries delivery join webhook_endpoints endpoint on endpoint.id = endpoint_id
+    where delivery.id = ${deliveryId}`);
   return row ?? null;
 }
 
