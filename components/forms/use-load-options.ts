@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
+import { OptionsFailed } from "@/lib/forms/option-answer";
 import { loadFieldOptionsAction } from "@/lib/tickets/actions";
 import type { LoadOptions } from "./load-options";
 
@@ -9,9 +10,9 @@ export function useLoadOptions(kind: "flowId" | "ticketId", id: number): LoadOpt
   return useCallback(
     async (fieldKey, text) => {
       const place = kind === "flowId" ? { flowId: id } : { ticketId: id };
-      const options = await loadFieldOptionsAction({ place, fieldKey, text });
-      if (options === null) throw new Error("the other system gave no answer");
-      return options;
+      const answer = await loadFieldOptionsAction({ place, fieldKey, text });
+      if ("failure" in answer) throw new OptionsFailed(answer.failure);
+      return answer.options;
     },
     [kind, id],
   );

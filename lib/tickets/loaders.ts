@@ -5,7 +5,8 @@ import { z } from "zod";
 import { getDb } from "@/db/client";
 import { countTodo } from "@/db/queries/inbox";
 import { optionalUser, requireUser } from "@/lib/auth/current-user";
-import type { ExternalOption } from "@/lib/forms/kinds/external-value";
+import type { OptionAnswer } from "@/lib/forms/option-answer";
+import { readFieldOptions } from "./options/field-options";
 import type {
   CatalogEntry,
   FoundTicket,
@@ -17,7 +18,6 @@ import type {
 } from "./schema";
 import { readCatalog, readStartForm } from "./views/catalog";
 import { readEditForm } from "./views/edit-form";
-import { readFieldOptions } from "./views/field-options";
 import { readFoundTickets } from "./views/found-tickets";
 import { type ListRequest, readTicketList } from "./views/ticket-list";
 import { readTicketPage } from "./views/ticket-page";
@@ -72,11 +72,11 @@ const FieldQuestion = z.object({
   text: z.string().max(200),
 });
 
-/** What another system offers for a field; null for who may not fill it in, or when there is no answer. */
-export async function loadFieldOptions(question: unknown): Promise<ExternalOption[] | null> {
+/** What another system offers for a field, or why it offers nothing. */
+export async function loadFieldOptions(question: unknown): Promise<OptionAnswer> {
   const asked = FieldQuestion.safeParse(question);
   const current = await optionalUser();
-  if (!asked.success || current === null) return null;
+  if (!asked.success || current === null) return { failure: "not_offered" };
   return readFieldOptions(getDb(), current.scope.userId, asked.data);
 }
 

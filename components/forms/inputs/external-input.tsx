@@ -4,6 +4,7 @@ import { TextField } from "@heroui/react/textfield";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { toOption } from "@/lib/forms/kinds/external-value";
+import { OptionsFailed } from "@/lib/forms/option-answer";
 import type { LoadOptions } from "../load-options";
 import { useTicketFormContext } from "../ticket-form-context";
 import { FieldNotes } from "./field-notes";
@@ -35,8 +36,9 @@ function Reachable({ value, onChange, loadOptions, ...props }: InputProps & { lo
         show: t("showOptions"),
         searching: t("searching"),
         nothingFound: t("noOptionFound"),
-        failed: t("optionsFailed"),
+        failed: t("optionsFailed.no_answer"),
       }}
+      explain={(error) => t(`optionsFailed.${error instanceof OptionsFailed ? error.failure : "no_answer"}`)}
       onChoose={(option) => onChange(option === null ? null : { key: option.id, label: option.name })}
     />
   );

@@ -1,10 +1,11 @@
 import { env } from "../env";
 import { type AllowList, parseAllowList } from "./address-guard";
 
-let allowed: AllowList | undefined;
+let read: { text: string; list: AllowList } | undefined;
 
 /** What outgoing calls of this installation may reach besides the public internet. */
 export function outboundAllow(): AllowList {
-  allowed ??= parseAllowList(env.OUTBOUND_ALLOW);
-  return allowed;
+  const text = env.OUTBOUND_ALLOW;
+  if (read?.text !== text) read = { text, list: parseAllowList(text) };
+  return read.list;
 }

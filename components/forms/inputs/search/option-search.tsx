@@ -16,18 +16,21 @@ type Props = Pick<InputProps, "field" | "isRequired" | "problem"> & {
   search: (text: string) => Promise<readonly SearchOption[]>;
   onChoose: (option: SearchOption | null) => void;
   words: { placeholder: string; show: string; searching: string; nothingFound: string; failed: string };
+  /** Says more of what went wrong than `words.failed`. */
+  explain?: (error: unknown) => string;
 };
 
 /** One option from a list that is searched elsewhere; the input shows the name of the chosen one. */
-export function OptionSearch({ field, isRequired, problem, chosen, search, onChoose, words }: Props) {
+export function OptionSearch({ field, isRequired, problem, chosen, search, onChoose, words, explain }: Props) {
   const settledText = chosen?.name ?? "";
   const [text, setText] = useState(settledText);
   const [isOpen, setOpen] = useState(false);
   const isSearching = text !== settledText;
-  const { found, state } = useSearch(search, isSearching ? text.trim() : "", isOpen);
+  const { found, state, error } = useSearch(search, isSearching ? text.trim() : "", isOpen);
   const isAway = !isSearching && chosen !== null && !found.some(({ id }) => id === chosen.id);
   const options = isAway ? [chosen, ...found] : found;
-  const nothing = { searching: words.searching, failed: words.failed, answered: words.nothingFound }[state];
+  const failed = state === "failed" ? (explain?.(error) ?? words.failed) : "";
+  const nothing = { searching: words.searching, failed, answered: words.nothingFound }[state];
 
   const choose = (id: unknown) => {
     const option = options.find((candidate) => candidate.id === id) ?? null;

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "react";
 
-type Result<T> = { text: string | null; found: readonly T[]; hasFailed: boolean };
+type Result<T> = { text: string | null; found: readonly T[]; error: unknown };
 export type SearchState = "searching" | "failed" | "answered";
 
 const PAUSE_MS = 200;
 
 /** What a search finds for a text, asked for after a pause in typing; the last answer stays until the next one. */
 export function useSearch<T>(search: (text: string) => Promise<readonly T[]>, text: string, isOpen: boolean) {
-  const [result, setResult] = useState<Result<T>>({ text: null, found: [], hasFailed: false });
+  const [result, setResult] = useState<Result<T>>({ text: null, found: [], error: null });
 
   useEffect(() => {
     if (!isOpen) return;
@@ -15,8 +15,8 @@ export function useSearch<T>(search: (text: string) => Promise<readonly T[]>, te
     const answer = (next: Result<T>) => isCurrent && setResult(next);
     const timer = setTimeout(() => {
       search(text).then(
-        (found) => answer({ text, found, hasFailed: false }),
-        () => answer({ text, found: [], hasFailed: true }),
+        (found) => answer({ text, found, error: null }),
+        (error: unknown) => answer({ text, found: [], error: error ?? new Error("the search failed") }),
       );
     }, PAUSE_MS);
     return () => {
@@ -25,6 +25,6 @@ export function useSearch<T>(search: (text: string) => Promise<readonly T[]>, te
     };
   }, [text, isOpen, search]);
 
-  const state: SearchState = result.text !== text ? "searching" : result.hasFailed ? "failed" : "answered";
-  return { found: result.found, state } as const;
+  const state: SearchState = result.text !== text ? "searching" : result.error !== null ? "failed" : "answered";
+  return { found: result.found, state, error: result.error } as const;
 }
