@@ -514,7 +514,7 @@ describe("transitions", () => {
     [
       "with a timer",
       { transition_type_id: 2, timer: 60 },
-      { afterSeconds: 60, resetOn: "activity" },
+      { afterSeconds: 60, calendarId: null, resetOn: "activity" },
       ["timer_no_button"],
     ],
     ["with a timer of nothing", { transition_type_id: 2, timer: 0 }, null, ["timer_unusable"]],
