@@ -34,6 +34,8 @@ export const env = createEnv({
     S3_SECRET_ACCESS_KEY: z.string().optional(),
     /** What outgoing calls may reach besides the public internet. */
     OUTBOUND_ALLOW: z.string().refine(isAllowList, "is no list of hosts, addresses and ranges").default(""),
+    /** `auto`: where this machine can shut them in; `on`: even where it cannot keep them from the network. */
+    SCRIPTS_PYTHON: z.enum(["auto", "on", "off"]).default("auto"),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().default("Skein <skein@localhost>"),
     OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
