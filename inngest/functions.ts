@@ -14,6 +14,7 @@ import { notifyRemindedFunction } from "./notify-reminded";
 import { notifyRequesterFunction } from "./notify-requester";
 import { recalculateTimersFunction } from "./recalculate-timers";
 import { reopenTasksFunction, sweepTasksFunction } from "./reopen-tasks";
+import { runScriptFunction } from "./run-script";
 import { createChildrenFunction, noteChildEndedFunction } from "./see-to-children";
 import { sweepFilesFunction } from "./sweep-files";
 import { clearOutboxFunction, sweepJobsFunction } from "./sweep-outbox";
@@ -40,6 +41,7 @@ export function createFunctions(inngest: Inngest, means: FunctionMeans): Inngest
     mailNoticeFunction(inngest, means),
     reopenTasksFunction(inngest, means),
     sweepTasksFunction(inngest, means),
+    runScriptFunction(inngest, means),
     createChildrenFunction(inngest, means),
     noteChildEndedFunction(inngest, means),
     fanOutHappeningFunction(inngest, means),

@@ -1,0 +1,28 @@
+import type { Inngest } from "inngest";
+import { nudgeRelay } from "@/lib/outbox/nudge-relay";
+import { carryOutScript } from "@/lib/scripts/commands/carry-out-script";
+import { jobStarted } from "./events";
+import { type FunctionMeans, systemContext } from "./function-means";
+
+/** So many sandboxes at once hold a few hundred megabytes. */
+const AT_ONCE = 4;
+
+/** Runs the scripts that tickets wait for. */
+export function runScriptFunction(inngest: Inngest, means: FunctionMeans) {
+  return inngest.createFunction(
+    {
+      id: "run-script",
+      retries: 5,
+      concurrency: AT_ONCE,
+      triggers: [{ ...jobStarted, if: "event.data.kind == 'script'" }],
+    },
+    ({ event, step }) => {
+      const { ticketId, jobNo, attempt } = event.data;
+      return step.run("run", async () => {
+        const answer = await carryOutScript.run(systemContext(means, "hooks"), { ticketId, jobNo, attempt });
+        nudgeRelay();
+        return answer;
+      });
+    },
+  );
+}
