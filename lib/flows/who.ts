@@ -24,6 +24,7 @@ export const WhoRule = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("external"),
     url: z.url().max(2000),
+    signature: z.enum(["standard-webhooks", "loonflow"]).default("standard-webhooks"),
     /** Sealed; never leaves the server. */
     sealedSecret: z.string().max(4000).default(""),
     extra: z.string().max(4000).default(""),

@@ -248,6 +248,30 @@ describe("another system names the people", () => {
     expect(await desk.assignees(job.ticketId)).toEqual([ceo]);
   });
 
+  test("who is named stands beside whom the other rules name, at the place of the first that asks", async () => {
+    const who = [
+      ...by(leader),
+      ...EXTERNAL,
+      { kind: "external" as const, url: "https://example.org/more" },
+      ...by(hr1),
+    ];
+    const job = await asking({ who, sharing: "in-order" });
+    await answer(job, "ceo", "leader");
+    for (const person of [leader, ceo, hr1]) {
+      expect(await desk.assignees(job.ticketId)).toEqual([person]);
+      await desk.press(person, job.ticketId, "agree");
+    }
+    const silent = await asking({ who });
+    await answer(silent);
+    expect(await desk.candidates(await desk.taskId(silent.ticketId))).toEqual([`user ${leader}`, `user ${hr1}`].sort());
+  });
+
+  test("without an answer the other rules do not decide alone: the rule for nobody", async () => {
+    const job = await asking({ who: [...by(leader), ...EXTERNAL] });
+    await failJob.run(desk.system(), { ...job, error: "no answer" });
+    expect(await desk.task(job.ticketId)).toMatchObject({ assigneeId: admin, isFallback: true });
+  });
+
   test("nobody named, or no answer for good: the rule for nobody", async () => {
     const named = await asking();
     await answer(named, "nobody", "x\0y", "\ud800");

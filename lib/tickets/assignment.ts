@@ -9,7 +9,7 @@ import type { FlowNode, TaskNode } from "@/lib/flows/definition";
 import { type LoadedVersion, nodeIdOf } from "@/lib/flows/version-cache";
 import type { ExceptionRule } from "@/lib/flows/who";
 import { AppError } from "@/lib/platform/errors";
-import { type Wanted, wantedBy, wantedUsers } from "./wanted-people";
+import { type Wanted, wantedBy, wantedUsers, withAnswer } from "./wanted-people";
 
 export type Request = EventOf<"AssignmentRequested">;
 
@@ -21,6 +21,8 @@ export type Surroundings = {
   round: number;
   /** No person is there who could be told of a refusal. */
   isUnattended: boolean;
+  /** The other systems that the node asks have named people, or have said that there are none. */
+  isAnswered: boolean;
 };
 
 const EXCEPTIONS = ["whenNobody", "whenRequester", "whenRepeated"] as const;
@@ -89,14 +91,16 @@ async function rulesFor(
   state: TicketState,
   node: FlowNode,
   request: Request,
-  { parentId }: Surroundings,
+  { parentId, isAnswered }: Surroundings,
 ): Promise<Wanted | "external"> {
   const seats = state.tokens.find(({ no }) => no === request.token)?.seats ?? [];
   const person = seats.find(({ no }) => no === request.seat)?.person ?? null;
   if (person !== null) return wantedUsers([person]);
-  if (request.given !== null) return wantedUsers(request.given);
+  // A question that failed for good names nobody: the rest of the rules does not stand for those it would have named.
+  if (request.given !== null && !isAnswered) return wantedUsers(request.given);
   if (node.type === "start") return wantedUsers([state.requester]);
   const rules = node.type === "task" || node.type === "copy" ? node.who : [];
+  if (request.given !== null) return wantedBy(tx, withAnswer(rules, request.given), state, parentId);
   // Only a whole node can wait for another system; a seat that was vacated asks the other rules.
   if (request.seat === null && rules.some(({ kind }) => kind === "external")) return "external";
   return wantedBy(tx, rules, state, parentId);

@@ -26,6 +26,7 @@ export async function settle(
   const events: TicketEvent[] = [];
   let after = before;
   let next: EngineCommand | null = command;
+  const isAnswered = command.type === "AnswerResolver";
   for (let round = 0; next !== null; round += 1) {
     if (round > MAX_ASSIGNMENTS) throw new Error("assigning people does not come to an end");
     const decided: Step | Refused = step(after, next, version.compiled);
@@ -33,7 +34,10 @@ export async function settle(
     events.push(...decided.events);
     after = decided.state;
     const request = nextRequest(after, events);
-    next = request === null ? null : await assign(tx, version, after, request, { ...ticket, at: command.at, round });
+    next =
+      request === null
+        ? null
+        : await assign(tx, version, after, request, { ...ticket, at: command.at, round, isAnswered });
   }
   return { version, before, after, events };
 }

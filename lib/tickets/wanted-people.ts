@@ -30,6 +30,13 @@ export async function wantedBy(
   return wanted;
 }
 
+/** The rules of a node whose other systems have answered: who they named stands where the first of them is asked. */
+export function withAnswer(rules: readonly WhoRule[], userIds: readonly number[]): WhoRule[] {
+  const answered: WhoRule = { kind: "users", userIds: [...userIds] };
+  const first = rules.findIndex(({ kind }) => kind === "external");
+  return rules.flatMap((rule, index) => (rule.kind !== "external" ? [rule] : index === first ? [answered] : []));
+}
+
 type Ask<R> = (wanted: Wanted, rule: R, state: TicketState, parent: FieldValues) => void;
 
 const ASK: { [K in WhoRule["kind"]]: Ask<Extract<WhoRule, { kind: K }>> } = {

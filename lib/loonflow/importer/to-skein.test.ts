@@ -226,7 +226,11 @@ describe("who works at a state", () => {
         participant_type_id: 11,
         participant: '{"external_url": "https://a.example", "external_token": "t", "extra_info": {"b": 1}}',
       },
-      { who: [{ kind: "external", url: "https://a.example", sealedSecret: "", extra: '{"b":1}' }] },
+      {
+        who: [
+          { kind: "external", url: "https://a.example", signature: "loonflow", sealedSecret: "", extra: '{"b":1}' },
+        ],
+      },
       [],
     ],
     ["a hook that cannot be read", { participant_type_id: 10, participant: "{" }, { reason: "unreadable_hook" }, []],

@@ -43,7 +43,7 @@ export function toResolver(state: StateRow): { rule: WhoRule; secret: string } |
   if (!written.success) return null;
   const { external_url, external_token, extra_info } = written.data;
   const extra = typeof extra_info === "string" ? extra_info : JSON.stringify(extra_info);
-  const rule = WhoRule.safeParse({ kind: "external", url: external_url, extra });
+  const rule = WhoRule.safeParse({ kind: "external", url: external_url, signature: "loonflow", extra });
   return rule.success ? { rule: rule.data, secret: external_token } : null;
 }
 
