@@ -6,6 +6,9 @@ export const timerArmed = eventType("ticket/timer.armed.v1", { schema: TOPICS["t
 export const timerCancelled = eventType("ticket/timer.cancelled.v1", { schema: TOPICS["ticket/timer.cancelled.v1"] });
 export const ticketEnded = eventType("ticket/ended.v1", { schema: TOPICS["ticket/ended.v1"] });
 export const noticeRecorded = eventType("notice/recorded.v1", { schema: TOPICS["notice/recorded.v1"] });
+export const messageRecorded = eventType("notice/message.recorded.v1", {
+  schema: TOPICS["notice/message.recorded.v1"],
+});
 export const jobStarted = eventType("ticket/job.started.v1", { schema: TOPICS["ticket/job.started.v1"] });
 export const taskAssigned = eventType("ticket/task.assigned.v1", { schema: TOPICS["ticket/task.assigned.v1"] });
 export const peopleMentioned = eventType("ticket/people.mentioned.v1", {

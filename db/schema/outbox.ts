@@ -72,11 +72,17 @@ export const noticeDeliveries = pgTable(
       .references(() => notices.id, { onDelete: "cascade" }),
     channel: text({ enum: ["email"] }).notNull(),
     address: text().notNull(),
-    status: text({ enum: ["sending", "sent", "failed", "skipped"] }).notNull(),
+    /** `failed` is tried again; `dead` is not. */
+    status: text({ enum: ["sending", "sent", "failed", "dead", "skipped"] }).notNull(),
     attempts: integer().notNull().default(0),
     lastError: text().notNull().default(""),
     createdAt: instant().notNull().defaultNow(),
     sentAt: instant(),
   },
-  (t) => [uniqueIndex("notice_deliveries_channel_key").on(t.noticeId, t.channel)],
+  (t) => [
+    uniqueIndex("notice_deliveries_channel_key").on(t.noticeId, t.channel),
+    // The delivery log, newest first, by keyset: all of it, and what did not arrive.
+    index("notice_deliveries_log_idx").on(t.createdAt, t.id),
+    index("notice_deliveries_trouble_idx").on(t.createdAt, t.id).where(sql`status in ('failed', 'dead', 'skipped')`),
+  ],
 );

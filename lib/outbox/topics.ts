@@ -51,6 +51,8 @@ export const TOPICS = {
   /** Time that is counted by the calendar has to be counted anew. */
   "calendar/changed.v1": z.object({ calendarId: Id, revision: Id }),
   "directory/user.left.v1": z.object({ userId: Id }),
+  /** Something for a channel to say. */
+  "notice/message.recorded.v1": z.object({ messageId: z.uuid(), channelId: Id }),
   "notice/recorded.v1": z.object({ ticketId: Id, noticeId: Id }),
 } as const satisfies Record<string, z.ZodObject>;
 
