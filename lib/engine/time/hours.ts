@@ -16,7 +16,8 @@ export type Clock = (calendarId: number) => Pick<Hours, "elapse" | "opening">;
 const EVERY_HOUR: Hours = { calendarId: null, elapse: (at, ms) => at + ms, opening: (at) => at };
 
 export function compileHours(clock: Clock | undefined, calendarId: number | null): Hours {
-  if (calendarId === null || clock === undefined) return { ...EVERY_HOUR, calendarId };
+  if (calendarId === null) return EVERY_HOUR;
+  if (clock === undefined) return { ...EVERY_HOUR, calendarId };
   const { elapse, opening } = clock(calendarId);
   return { calendarId, elapse, opening };
 }
