@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { scriptFaults } from "@/lib/scripts/script-faults";
 import en from "@/messages/en.json";
 import zh from "@/messages/zh-CN.json";
 import { FlowDefinition, type FlowDefinitionInput } from "./definition";
@@ -119,6 +120,7 @@ const CASES: Record<ProblemCode, Change> = {
   hook_url_invalid: hook({ url: "{{ form.url }}" }),
   hook_header_invalid: hook({ headers: [{ name: "not a name", value: "x" }] }),
   hook_template_invalid: hook({ body: "{{ form.days" }),
+  script_unreadable: instead({ type: "script", script: { source: "return {" } }),
   script_empty: instead({ type: "script", script: { source: " " } }),
   script_inactive: instead({ type: "script", script: { source: "1", isActive: false } }),
   child_flow_unknown: child({ flowId: 9 }),
@@ -191,6 +193,9 @@ const CASES: Record<ProblemCode, Change> = {
 };
 
 const known = { knownUserIds: new Set([1, 2]), knownFlowIds: new Set([1]), knownCalendarIds: new Set([1]) };
+/** As the server looks for them, which reads scripts too. */
+const allProblemsOf = (definition: FlowDefinition) =>
+  problemsOf(definition, { ...known, scriptFaults: scriptFaults(definition) });
 
 describe("a sound flow has no problems", () => {
   const parallel = { key: "fork", name: "Fork", type: "parallel" } satisfies Node;
@@ -295,7 +300,7 @@ test.each(["start", "choice", "wait", "copy"])("nothing runs out at a %s", (from
 });
 
 describe.each(Object.entries(CASES))("%s", (code, change) => {
-  const problems = problemsOf(flow(change), known);
+  const problems = allProblemsOf(flow(change));
 
   test("is found, and nothing that does not follow from it", () => {
     const follows: Partial<Record<ProblemCode, ProblemCode[]>> = {
@@ -323,7 +328,7 @@ describe.each(Object.entries(CASES))("%s", (code, change) => {
 });
 
 test("each problem names the element it is about", () => {
-  const place = (code: ProblemCode) => problemsOf(flow(CASES[code]), known).find((found) => found.code === code);
+  const place = (code: ProblemCode) => allProblemsOf(flow(CASES[code])).find((found) => found.code === code);
   expect(place("task_without_people")).toMatchObject({ nodeKey: "second", params: { name: "Second" } });
   expect(place("people_unknown")).toMatchObject({ nodeKey: "second", params: { count: 2 } });
   expect(place("condition_invalid")).toMatchObject({
@@ -336,6 +341,7 @@ test("without a directory nobody and nothing is unknown", () => {
   expect(problemsOf(flow(CASES.people_unknown))).toEqual([]);
   expect(problemsOf(flow(CASES.child_flow_unknown))).toEqual([]);
   expect(problemsOf(flow(CASES.calendar_unknown))).toEqual([]);
+  expect(problemsOf(flow(CASES.script_unreadable))).toEqual([]);
 });
 
 test("people who stand in are looked for too", () => {

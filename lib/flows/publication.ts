@@ -3,6 +3,7 @@ import { findActiveUserIds } from "@/db/queries/directory";
 import { listOpenFlowIds } from "@/db/queries/flow-versions";
 import { keepCalendars } from "@/db/store/calendar-store";
 import { AppError } from "@/lib/platform/errors";
+import { scriptFaults } from "@/lib/scripts/script-faults";
 import type { FlowDefinition } from "./definition";
 import { problemsOf } from "./problems";
 import { calendarIdsIn } from "./problems/calendars";
@@ -23,7 +24,8 @@ export async function demandSound(
   const knownUserIds = new Set(await findActiveUserIds(tx, userIdsIn(definition)));
   const knownFlowIds = new Set([...own, ...(await listOpenFlowIds(tx, childFlowIdsIn(definition)))]);
   const knownCalendarIds = new Set(await keepCalendars(tx, calendarIdsIn(definition)));
-  const problems = problemsOf(definition, { knownUserIds, knownFlowIds, knownCalendarIds });
+  const known = { knownUserIds, knownFlowIds, knownCalendarIds, scriptFaults: scriptFaults(definition) };
+  const problems = problemsOf(definition, known);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return problems;
   throw new AppError("invalid", {

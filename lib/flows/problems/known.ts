@@ -5,4 +5,6 @@ export type Known = {
   knownFlowIds?: ReadonlySet<number> | undefined;
   /** Business calendars. */
   knownCalendarIds?: ReadonlySet<number> | undefined;
+  /** What keeps scripts from being read, by the keys of their nodes; only the server reads them. */
+  scriptFaults?: ReadonlyMap<string, { line: number; message: string }> | undefined;
 };

@@ -75,9 +75,11 @@ function waitProblems(node: Extract<FlowNode, { type: "wait" }>, { form }: NodeC
   return isMoment ? [] : [problem("wait_field_not_date", at(node), { name, field: field.label })];
 }
 
-function scriptProblems(node: Extract<FlowNode, { type: "script" }>): Problem[] {
+function scriptProblems(node: Extract<FlowNode, { type: "script" }>, { known }: NodeContext): Problem[] {
   const { script, name } = node;
+  const fault = known.scriptFaults?.get(node.key);
   return [
+    ...(fault === undefined ? [] : [problem("script_unreadable", at(node), { name, ...fault })]),
     ...(script.source.trim() === "" ? [problem("script_empty", at(node), { name })] : []),
     ...(script.isActive ? [] : [problem("script_inactive", at(node), { name })]),
   ];

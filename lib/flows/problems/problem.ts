@@ -33,6 +33,7 @@ export const PROBLEM_SEVERITIES = {
   hook_header_invalid: "error",
   hook_template_invalid: "error",
   script_empty: "error",
+  script_unreadable: "error",
   script_inactive: "warning",
   child_flow_unknown: "error",
   child_field_unknown: "error",
