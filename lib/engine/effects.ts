@@ -13,7 +13,8 @@ export type Effect =
   | { kind: "copy_sent"; people: readonly Principal[] }
   | { kind: "assignees_reminded" }
   | { kind: "reminder_due"; tasks: readonly number[] }
-  | { kind: "escalated"; how: Escalating; people: readonly Principal[]; except: readonly UserId[] }
+  /** `managers`: nobody else was found to tell. */
+  | { kind: "escalated"; how: Escalating | "managers"; people: readonly Principal[]; except: readonly UserId[] }
   | { kind: "ticket_ended" };
 
 /** What the world outside the database has to do about a fact. */
@@ -41,8 +42,10 @@ export function effectsOf(event: TicketEvent): readonly Effect[] {
       return [{ kind: "assignees_reminded" }];
     case "ReminderGiven":
       return [{ kind: "reminder_due", tasks: event.tasks }];
-    case "TicketEscalated":
-      return [{ kind: "escalated", how: event.how, people: event.people, except: event.except }];
+    case "TicketEscalated": {
+      const { how, isFallback, people, except } = event;
+      return [{ kind: "escalated", how: isFallback ? "managers" : how, people, except }];
+    }
     case "TicketEnded":
       return [{ kind: "ticket_ended" }];
     default:

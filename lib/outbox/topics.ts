@@ -27,10 +27,10 @@ export const TOPICS = {
   "ticket/assignees.reminded.v1": z.object({ ticketId: Id, logSeq: Id }),
   /** A rung of a node's ladder: those of these tasks that are still to be done. */
   "ticket/reminder.due.v1": z.object({ ticketId: Id, taskNos: z.array(Id), logSeq: Id }),
-  /** `add`: they may decide now as well. `exceptIds` are behind one of these and may not. */
+  /** `add`: they may decide now as well; `managers`: nobody else was found. `exceptIds` are behind these and may not. */
   "ticket/escalated.v1": z.object({
     ticketId: Id,
-    how: z.enum(["inform", "add"]),
+    how: z.enum(["inform", "add", "managers"]),
     people: z.array(z.object({ type: z.enum(["user", "department", "role"]), id: Id })),
     exceptIds: z.array(Id),
     logSeq: Id,

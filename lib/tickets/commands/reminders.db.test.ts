@@ -212,14 +212,14 @@ describe("an escalation", () => {
     test("who manages the flow is told, or else the administrators", async () => {
       const first = await ringing([nobody]);
       await ring(first.ticketId);
-      expect(await told(first.ticketId)).toMatchObject({ how: "inform", people: [{ type: "user", id: admin }] });
+      expect(await told(first.ticketId)).toMatchObject({ how: "managers", people: [{ type: "user", id: admin }] });
       const second = await ringing([nobody]);
       const grant = { flowId: second.flow.flowId, permission: "manage" as const };
       await getDb()
         .insert(flowGrants)
         .values({ ...grant, principalType: "user", principalId: hr2 });
       await ring(second.ticketId);
-      expect(await told(second.ticketId)).toMatchObject({ how: "inform", people: [{ type: "user", id: hr2 }] });
+      expect(await told(second.ticketId)).toMatchObject({ how: "managers", people: [{ type: "user", id: hr2 }] });
       expect(await desk.assignees(second.ticketId)).toEqual([leader]);
       const page = await readTicketPage(getDb(), alice, second.ticketId);
       expect(page?.timeline.at(-1)).toMatchObject({ targets: [{ name: "hr2" }], reminder: { how: "managers" } });
