@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Store } from "./database/store";
 import { parseEvents, sendEvents } from "./events/send-events";
 import { registerFunctions } from "./functions/register-functions";
+import { sendSignal } from "./ops/signal";
 import type { Log } from "./options";
 import { wakeWorkers } from "./queue/wake-workers";
-import { sendSignal } from "./runs/signal";
 
 export interface ApiEvents {
   onRegistered(functionIds: readonly string[]): void;

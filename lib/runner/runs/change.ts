@@ -1,8 +1,8 @@
 import { records } from "../database/records";
 import type { Tx } from "../database/store";
 import { textArray } from "../database/text-array";
+import { type OpenStep, type Progress, settle } from "../ops/progress";
 import { enqueue, type NewJob } from "../queue/job";
-import { type OpenStep, type Progress, settle } from "./progress";
 import { callJob, type Run } from "./run";
 import type { RunStart } from "./start-runs";
 import { addWaits, type Wait } from "./wait";

@@ -1,7 +1,7 @@
 import type { Tx } from "../database/store";
+import type { Progress } from "../ops/progress";
 import type { NewJob, Slot } from "../queue/job";
 import type { RunnerEvent } from "../wire/event";
-import type { Progress } from "./progress";
 
 /** An open run, its row locked. */
 export interface Run extends Progress {

@@ -1,11 +1,11 @@
 import postgres from "postgres";
 import type { Store } from "../database/store";
 import { deliver } from "../events/deliver";
+import { applyAnswer, type RunJob } from "../ops/apply-answer";
 import type { RunnerSettings } from "../options";
 import type { Job } from "../queue/job";
 import { finishJob, putBack } from "../queue/lease";
 import { runRetention } from "../retention";
-import { applyAnswer, type RunJob } from "../runs/apply-answer";
 import { endRun } from "../runs/end-run";
 import { loadCall } from "../runs/load-call";
 import { lockRun } from "../runs/run";

@@ -3,13 +3,13 @@ import { parseExpression } from "../expressions/expression";
 import { requiredValue } from "../expressions/required-value";
 import type { FunctionRecord } from "../functions/function-record";
 import type { NewJob } from "../queue/job";
+import type { Change } from "../runs/change";
+import { waitKey } from "../runs/resume-run";
+import { callJob, type Run } from "../runs/run";
+import { LONGEST_WAIT_MS, type Wait, type WaitKind } from "../runs/wait";
 import { resolveTime } from "../time/duration";
 import { ulid } from "../ulid";
 import { type Op, type OpCode, opCodes } from "../wire/op";
-import type { Change } from "./change";
-import { waitKey } from "./resume-run";
-import { callJob, type Run } from "./run";
-import { LONGEST_WAIT_MS, type Wait, type WaitKind } from "./wait";
 
 /** What an operation is judged against. */
 export interface OpScope {

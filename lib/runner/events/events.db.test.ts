@@ -1,7 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { expect, test } from "vitest";
-import { databaseUrl, type MakeFunctions, openScene } from "./testing/scene";
+import { databaseUrl, type MakeFunctions, openScene } from "../testing/scene";
 
 const HOUR = 3_600_000;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type MakeFunctions, openScene } from "./testing/scene";
+import { type MakeFunctions, openScene } from "../testing/scene";
 
 interface Busy {
   now: number;

@@ -1,6 +1,6 @@
 import { NonRetriableError } from "inngest";
 import { expect, test } from "vitest";
-import { type MakeFunctions, openScene } from "./testing/scene";
+import { type MakeFunctions, openScene } from "../testing/scene";
 
 const HOUR = 3_600_000;
 

@@ -1,7 +1,7 @@
 import type { Tx } from "../database/store";
 import { textArray } from "../database/text-array";
-import { resumeRun } from "./resume-run";
-import type { Wait } from "./wait";
+import { resumeRun } from "../runs/resume-run";
+import type { Wait } from "../runs/wait";
 
 /** Which of these signals other runs wait for; also keeps others from waiting for them until the transaction ends. */
 export async function listTakenSignals(tx: Tx, runId: string, signals: readonly string[]): Promise<Set<string>> {

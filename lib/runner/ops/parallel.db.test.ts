@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openScene } from "./testing/scene";
+import { openScene } from "../testing/scene";
 
 const MINUTE = 60_000;
 

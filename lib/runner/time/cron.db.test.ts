@@ -1,7 +1,7 @@
 import type { Inngest } from "inngest";
 import { serve } from "inngest/edge";
 import { expect, test } from "vitest";
-import { type MakeFunctions, openScene } from "./testing/scene";
+import { type MakeFunctions, openScene } from "../testing/scene";
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { createRunner } from "./runner";
-import { databaseUrl, type MakeFunctions, openScene, type Scene } from "./testing/scene";
+import { createRunner } from "../runner";
+import { databaseUrl, type MakeFunctions, openScene, type Scene } from "../testing/scene";
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
-import { createRunner } from "./runner";
-import { databaseUrl } from "./testing/scene";
+import { createRunner } from "../runner";
+import { databaseUrl } from "../testing/scene";
 
 const FLOWS = 12;
 const KILLS = 3;
@@ -14,7 +14,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 function openProcesses(schema: string) {
   const alive = new Set<ChildProcess>();
   async function spawn(): Promise<void> {
-    const file = new URL("./testing/crash-process.ts", import.meta.url);
+    const file = new URL("../testing/crash-process.ts", import.meta.url);
     const child = fork(file, [schema], {
       execArgv: ["--import", "tsx"],
       stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -1,7 +1,7 @@
 import { type FailureEventArgs, NonRetriableError, RetryAfterError } from "inngest";
 import { expect, test } from "vitest";
-import { type MakeFunctions, openScene } from "./testing/scene";
-import { inngestBackoff } from "./time/backoff";
+import { type MakeFunctions, openScene } from "../testing/scene";
+import { inngestBackoff } from "../time/backoff";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

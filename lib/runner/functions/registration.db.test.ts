@@ -1,8 +1,8 @@
 import type { Inngest } from "inngest";
 import { serve } from "inngest/edge";
 import { expect, test } from "vitest";
-import { createRunner } from "./runner";
-import { databaseUrl, openScene } from "./testing/scene";
+import { createRunner } from "../runner";
+import { databaseUrl, openScene } from "../testing/scene";
 
 type Options = Partial<Parameters<Inngest["createFunction"]>[0]>;
 

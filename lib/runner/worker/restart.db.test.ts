@@ -2,8 +2,8 @@ import { serve } from "inngest/edge";
 import postgres from "postgres";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { startOwnServer } from "@/db/testing/own-server";
-import { createRunner, type Runner } from "./runner";
-import { createTestClient } from "./testing/test-client";
+import { createRunner, type Runner } from "../runner";
+import { createTestClient } from "../testing/test-client";
 
 const RUNS = 300;
 const WAIT = { timeout: 60_000, interval: 100 };

@@ -3,14 +3,14 @@ import { textArray } from "../database/text-array";
 import { deliver } from "../events/deliver";
 import { findFunctions } from "../functions/function-record";
 import { wakeWorkers } from "../queue/wake-workers";
+import { type Change, saveChange } from "../runs/change";
+import { endRun } from "../runs/end-run";
+import type { Run } from "../runs/run";
+import { startRuns } from "../runs/start-runs";
 import type { Op } from "../wire/op";
-import { type Change, saveChange } from "./change";
 import { changeOf, isRace, type OpScope } from "./changes-by-op";
-import { endRun } from "./end-run";
 import { branchOut } from "./progress";
-import type { Run } from "./run";
 import { listTakenSignals, replaceWaiters } from "./signal";
-import { startRuns } from "./start-runs";
 
 const MAX_STEPS = 1_000;
 const LASTING = new Set(["StepPlanned", "Sleep", "WaitForEvent", "WaitForSignal", "InvokeFunction"]);

@@ -2,11 +2,11 @@ import type { Store, Tx } from "../database/store";
 import { deliver } from "../events/deliver";
 import type { Job } from "../queue/job";
 import { finishJob, putBack } from "../queue/lease";
+import type { RunEnd } from "../runs/change";
+import { endRun } from "../runs/end-run";
+import { lockRun } from "../runs/run";
 import type { Answer } from "../wire/answer";
 import { applyOps } from "./apply-ops";
-import type { RunEnd } from "./change";
-import { endRun } from "./end-run";
-import { lockRun } from "./run";
 
 const ABSENT_DELAY_MS = 1_000;
 
