@@ -84,6 +84,17 @@ export async function findWireTicket(
   return row ?? null;
 }
 
+export type WireHookTicket = WireTicket & Pick<WireTicketDetail, "values" | "fieldKeys">;
+
+/** A ticket as a hook is told of it, whoever may see it and whether or not it is in lists. */
+export async function findHookTicket(reader: Reader, ticketId: number): Promise<WireHookTicket | null> {
+  const [row] = await reader.execute<WireHookTicket>(sql`
+    with recursive ${principalsOf(NOBODY)}
+    select ${ticketColumns}, ticket.values, coalesce(flow.origin -> 'fieldKeys', '{}') as "fieldKeys"
+    from tickets ticket ${ticketJoins} where ticket.id = ${ticketId}`);
+  return row ?? null;
+}
+
 export type TicketPlace = { id: number; nodeId: number | null; nodeName: string | null };
 
 /** Where tickets are now; those the client may not touch are left out. */

@@ -1,0 +1,48 @@
+import type { Tx } from "@/db/client";
+import { findCalledJob } from "@/db/queries/calls/called-job";
+import { type CallRow, lockCallByCallback, noteProblems } from "@/db/store/call-store";
+import { defineCommand } from "@/lib/command";
+import { loadVersion } from "@/lib/flows/version-cache";
+import type { Json } from "@/lib/forms/form-definition";
+import { AppError, type FieldProblem, notFound } from "@/lib/platform/errors";
+import { hashOfToken } from "../callback-token";
+import { filledBy } from "../read-answer";
+import { TakeCallBackInput } from "../schema";
+import { fail, succeed } from "../settle-call";
+
+/**
+ * What another system answers at the address it was given: the ticket goes on with it, or its job fails. An address
+ * is good for one answer, also before our own call has returned. An answer that the form does not take changes
+ * nothing but that its problems are kept; a better one may follow.
+ *
+ * @returns the problems of an answer that was not taken; none when it was.
+ * @throws AppError `not_found` where nobody waits for an answer any more, or never did.
+ */
+export const takeCallBack = defineCommand("call.take_call_back", TakeCallBackInput, async (ctx, input) => {
+  if (ctx.actor.kind !== "system") throw new AppError("forbidden", { reason: "system_only" });
+  const { result, message } = input.callBack;
+  const said = message?.trim() ?? "";
+  const problems = await ctx.db.transaction(async (tx): Promise<FieldProblem[] | null> => {
+    const call = await lockCallByCallback(tx, hashOfToken(input.token));
+    if (call === null || call.endedAt !== null) return null;
+    const settling = { tx, clock: ctx.clock, call };
+    if (!result) {
+      await fail(settling, { reason: "answered_no", detail: said });
+      return [];
+    }
+    const values = filledBy(await fillOf(tx, call), input.callBack as Json);
+    const found = await succeed(settling, { values, said });
+    if (found.length > 0) await noteProblems(tx, call.id, found);
+    return found;
+  });
+  if (problems === null) throw notFound();
+  return { problems };
+});
+
+async function fillOf(tx: Tx, call: CallRow): Promise<Record<string, string>> {
+  const job = await findCalledJob(tx, call);
+  if (job === null) return {};
+  const version = await loadVersion(tx, job.versionId);
+  const node = version.nodes.get(version.nodeKeys.get(job.nodeId) ?? "");
+  return node?.type === "hook" ? node.hook.fill : {};
+}
