@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readScriptReason, writeScriptReason } from "./script-reason";
+import { openScriptText, readScriptReason, writeScriptReason } from "./script-reason";
 
 test.each([
   ["timed_out", { message: "" }, "script.timed_out", null],
@@ -12,4 +12,9 @@ test.each([
 
 test.each(["", "timed out", "script.", "script.unknown", "call.timed_out"])("%j is none", (text) => {
   expect(readScriptReason(text)).toBeNull();
+});
+
+test("who does not run the flow learns why it failed, and nothing of what it said", () => {
+  expect(openScriptText("script.threw@3: Error: salary is 9000")).toBe("script.threw");
+  expect(openScriptText("salary is 9000")).toBe("");
 });

@@ -19,3 +19,9 @@ export function readScriptReason(text: string): WrittenReason | null {
   const reason = SCRIPT_REASONS.find((known) => known === code);
   return reason === undefined ? null : { reason, line: line === undefined ? null : Number(line), detail };
 }
+
+/** What everybody who sees the ticket may know of it: that and why it failed, not what the script said or printed. */
+export function openScriptText(text: string): string {
+  const written = readScriptReason(text);
+  return written === null ? "" : writeScriptReason(written.reason, { message: "" });
+}

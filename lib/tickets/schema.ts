@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ShownScriptRun } from "@/db/queries/script-runs";
 import type { Intent, TicketStatus } from "@/lib/engine/model";
 import type { NodeType } from "@/lib/flows/definition";
 import { type FormField, Json } from "@/lib/forms/form-definition";
@@ -228,6 +229,8 @@ export type OpenJob = {
   status: "pending" | "waiting" | "failed";
   error: string;
   since: string;
+  /** What a script's attempts came to, newest first; only for who may intervene. */
+  runs: ShownScriptRun[];
 };
 
 export type RelatedTicket = { ticketId: number; serial: string; title: string; status: TicketStatus; flowName: string };

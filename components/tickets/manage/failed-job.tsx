@@ -6,6 +6,8 @@ import { useState } from "react";
 import { FormAlert } from "@/components/ui/form-alert";
 import { retryJobAction, skipJobAction } from "@/lib/tickets/actions";
 import type { OpenJob } from "@/lib/tickets/schema";
+import { ScriptRuns } from "../detail/script-runs";
+import { useReasonText } from "../detail/use-reason-text";
 import { ReasonDialog } from "./reason-dialog";
 
 type Props = { job: OpenJob; ticket: { ticketId: number; serial: string }; mayIntervene: boolean };
@@ -13,13 +15,15 @@ type Props = { job: OpenJob; ticket: { ticketId: number; serial: string }; mayIn
 /** What others could not do for the ticket, and the ways on for who may intervene. */
 export function FailedJob({ job, ticket: { ticketId, serial }, mayIntervene }: Props) {
   const t = useTranslations("tickets");
+  const words = useReasonText();
   const [open, setOpen] = useState<"retry" | "skip" | null>(null);
   const { jobNo, nodeName } = job;
   const common = { params: { serial, node: nodeName }, subject: serial, onClose: () => setOpen(null) };
   return (
     <FormAlert>
       <p className="font-medium">{t(`jobs.${job.kind}`, { node: nodeName })}</p>
-      {mayIntervene && <p className="mt-0.5 max-w-[72ch] wrap-anywhere whitespace-pre-line">{job.error}</p>}
+      <p className="mt-0.5 max-w-[72ch] wrap-anywhere whitespace-pre-line">{words(job.error)}</p>
+      <ScriptRuns runs={job.runs} />
       {mayIntervene ? (
         <div className="mt-2 flex gap-2">
           <Button size="sm" variant="outline" onPress={() => setOpen("retry")}>

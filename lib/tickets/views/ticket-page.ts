@@ -3,6 +3,7 @@ import { listDepartments } from "@/db/queries/departments";
 import { listGroups } from "@/db/queries/groups";
 import type { WaitingTask } from "@/db/queries/lists/waiting";
 import { listPeople } from "@/db/queries/people";
+import { listScriptRuns } from "@/db/queries/script-runs";
 import { listLog } from "@/db/queries/ticket-log";
 import { findTicket, type TicketDetail } from "@/db/queries/tickets";
 import { fieldsOf } from "@/lib/flows/definition";
@@ -10,6 +11,7 @@ import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
 import type { FieldAccess } from "@/lib/forms/form-definition";
 import { departmentIdsIn, personIdsIn } from "@/lib/forms/values";
 import { accessAsShown, accessToView } from "@/lib/forms/visibility";
+import { openScriptText } from "@/lib/scripts/script-reason";
 import { mayIntervene, mayViewTicket } from "../policy";
 import type { Hold, TicketPage, TimelineEntry } from "../schema";
 import { toActions } from "./actions";
@@ -43,7 +45,7 @@ export async function readTicketPage(reader: Reader, userId: number, ticketId: n
   const isIntervener = mayIntervene(actor, rights);
   const access = accessOf(version, ticket);
   const shown = accessAsShown(version.definition.form, access, ticket.values);
-  const entries = toTimeline(version, shown, log);
+  const entries = toTimeline(version, shown, log, isIntervener);
   const named = { version, access: shown, ticket, timeline: entries };
   const [people, departments, groups] = await Promise.all([
     listPeople(reader, [...idsIn(personIdsIn, named), ...personsOf(ticket, log)]),
@@ -53,8 +55,11 @@ export async function readTicketPage(reader: Reader, userId: number, ticketId: n
   const waiting = ticket.waiting.map((task) => toWaiting({ ...task, nodeName: nameOf(version, task) }));
   const { serial, revision, status, flowName, requester, clientName, createdAt, endedAt, isTest, parent, children } =
     ticket;
+  const scripts = isIntervener && ticket.jobs.some(isScript) ? await listScriptRuns(reader, ticketId) : [];
   const jobs = ticket.jobs.map(({ no, nodeId, startedAt, ...job }) => {
-    return { ...job, jobNo: no, nodeId, nodeName: nodeName(version, nodeId), since: startedAt };
+    const runs = scripts.filter(({ jobNo }) => jobNo === no);
+    const error = isScript(job) && !isIntervener ? openScriptText(job.error) : job.error;
+    return { ...job, error, jobNo: no, nodeId, nodeName: nodeName(version, nodeId), since: startedAt, runs };
   });
   const holds = holdsOf(version, ticket);
   const known = { userId, mayIntervene: isIntervener, people };
@@ -87,6 +92,8 @@ export async function readTicketPage(reader: Reader, userId: number, ticketId: n
     map: toFlowMap(version, ticket, log),
   };
 }
+
+const isScript = ({ kind }: Pick<TicketDetail["jobs"][number], "kind">) => kind === "script";
 
 /** Files of comments, and of fields the reader may see. */
 const isShown =

@@ -4,6 +4,7 @@ import { isPassedThrough } from "@/lib/flows/definition";
 import type { LoadedVersion } from "@/lib/flows/version-cache";
 import type { FieldAccess, FormField } from "@/lib/forms/form-definition";
 import { bareField } from "@/lib/forms/visibility";
+import { openScriptText } from "@/lib/scripts/script-reason";
 import type { TimelineEntry } from "../schema";
 
 const BY_OTHERS: readonly LogEntry["action"][] = ["hook", "script", "children", "resolve"];
@@ -13,10 +14,21 @@ export function isNews({ action, events }: LogEntry): boolean {
   return events.length > 0 || !BY_OTHERS.includes(action);
 }
 
-/** The history as its reader may see it, oldest first: changes of fields hidden from them are not in it. */
-export function toTimeline(version: LoadedVersion, access: FieldAccess, log: readonly LogEntry[]): TimelineEntry[] {
+/**
+ * The history as its reader may see it, oldest first: changes of fields hidden from them are not in it, nor, unless they
+ * may intervene, what scripts printed, who see more fields than people do.
+ */
+export function toTimeline(
+  version: LoadedVersion,
+  access: FieldAccess,
+  log: readonly LogEntry[],
+  isIntervener: boolean,
+): TimelineEntry[] {
   const fields = version.definition.form.fields.filter((field) => Object.hasOwn(access, field.key));
-  return log.map((entry) => toEntry(version, fields, entry));
+  return log.map((entry) => {
+    const isGuarded = entry.action === "script" && !isIntervener;
+    return toEntry(version, fields, isGuarded ? { ...entry, comment: openScriptText(entry.comment) } : entry);
+  });
 }
 
 function toEntry(version: LoadedVersion, fields: readonly FormField[], entry: LogEntry): TimelineEntry {

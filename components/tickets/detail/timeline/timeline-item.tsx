@@ -3,6 +3,7 @@ import { FileLink } from "@/components/files/file-link";
 import { downloadPath } from "@/components/forms/uploaded-file";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TimelineEntry, VisibleForm } from "@/lib/tickets/schema";
+import { useReasonText } from "../use-reason-text";
 import { ChangeList } from "./change-list";
 import { markOf } from "./timeline-mark";
 
@@ -11,6 +12,7 @@ type Props = { entry: TimelineEntry; names: Pick<VisibleForm, "people" | "depart
 /** One thing that happened: who did what, where that led, what they said and what they changed. */
 export function TimelineItem({ entry, names }: Props) {
   const t = useTranslations("tickets.timeline");
+  const words = useReasonText();
   const { icon: Icon, colour } = markOf(entry);
   return (
     <li className="group relative flex gap-3 pb-4 last:pb-1">
@@ -29,7 +31,7 @@ export function TimelineItem({ entry, names }: Props) {
         {entry.clientName !== "" && <p className="text-xs text-muted">{t("through", { client: entry.clientName })}</p>}
         {entry.comment !== "" && (
           <p className="mt-1.5 max-w-[72ch] rounded-md bg-surface-secondary px-3 py-2 text-sm whitespace-pre-wrap wrap-anywhere">
-            {entry.comment}
+            {words(entry.comment)}
           </p>
         )}
         {entry.attachments.length > 0 && (
