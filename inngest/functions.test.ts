@@ -14,6 +14,9 @@ const options = functions.map(
 
 test("ids are for ever: runs that sleep are found again by them", () => {
   expect(options.map(({ id }) => id).sort()).toEqual([
+    "ask-resolver",
+    "call-hook",
+    "clear-outbox",
     "create-children",
     "deliver-webhook",
     "fan-out-happening",
@@ -31,6 +34,7 @@ test("ids are for ever: runs that sleep are found again by them", () => {
     "recalculate-timers",
     "reopen-tasks",
     "sweep-files",
+    "sweep-jobs",
     "sweep-tasks",
     "sweep-timers",
     "sweep-webhooks",

@@ -1,4 +1,6 @@
 import type { Inngest, InngestFunction } from "inngest";
+import { askResolverFunction } from "./ask-resolver";
+import { callHookFunction } from "./call-hook";
 import { deliverWebhookFunction } from "./deliver-webhook";
 import { fanOutHappeningFunction } from "./fan-out-happening";
 import { fireTimerFunction } from "./fire-timer";
@@ -42,6 +44,8 @@ export function createFunctions(inngest: Inngest, means: FunctionMeans): Inngest
     reopenTasksFunction(inngest, means),
     sweepTasksFunction(inngest, means),
     runScriptFunction(inngest, means),
+    callHookFunction(inngest, means),
+    askResolverFunction(inngest, means),
     createChildrenFunction(inngest, means),
     noteChildEndedFunction(inngest, means),
     fanOutHappeningFunction(inngest, means),
