@@ -70,8 +70,8 @@ async function endTurn({ tx, clock }: InTx, job: JobRef, { no, node }: Sending, 
 }
 
 async function endWith(settling: Settling, answer: Extract<Verdict, { kind: "done" }>): Promise<Turn> {
-  const problems = await succeed(settling, answer);
-  if (problems.length > 0) await fail(settling, { reason: "fields_refused", detail: "", problems });
+  const settled = await succeed(settling, answer);
+  if (settled.kind === "refused") await fail(settling, { reason: "fields_refused", detail: "", ...settled });
   return OVER;
 }
 

@@ -15,20 +15,16 @@ import { storable } from "./storable";
 
 const MAX_SAID = 4000;
 
+/** `gone`: nobody wanted it any more. `refused`: the form does not take the answer, and nothing has changed. */
+export type Settled = { kind: "done" | "failed" | "gone" } | { kind: "refused"; problems: FieldProblem[] };
+
 /** What a call is settled in: the transaction that has its row locked. */
 export type Settling = { tx: Tx; clock: Clock; call: CallRow };
 
 // The call's row is locked before the ticket's, by everybody who locks both.
 
-/**
- * Lets the ticket go on with what was answered, and ends the call.
- *
- * @returns the problems of the answer when the form does not take it; then nothing has changed.
- */
-export async function succeed(
-  settling: Settling,
-  answer: { values: FieldValues; said: string },
-): Promise<FieldProblem[]> {
+/** Lets the ticket go on with what was answered, and ends the call. */
+export async function succeed(settling: Settling, answer: { values: FieldValues; said: string }): Promise<Settled> {
   const { tx, clock, call } = settling;
   const job = await findCalledJob(tx, call);
   if (job === null) return cancel(settling);
@@ -39,32 +35,32 @@ export async function succeed(
   const refusal = await attempted(() => completeJob.run(systemIn(settling), input));
   if (refusal === null) {
     await settleCall(tx, call.id, { status: "done" }, clock.now());
-    return [];
+    return { kind: "done" };
   }
-  if (refusal.code === "invalid") return [...refusal.problems];
+  if (refusal.code === "invalid") return { kind: "refused", problems: [...refusal.problems] };
   if (isGone(refusal)) return cancel(settling);
-  await fail(settling, { reason: "ticket_refused", detail: refusal.reason });
-  return [];
+  return fail(settling, { reason: "ticket_refused", detail: refusal.reason });
 }
 
 /** Has the job fail, and ends the call. */
 export async function fail(
   settling: Settling,
   why: { reason: CallReason; detail: string; problems?: FieldProblem[] },
-): Promise<void> {
+): Promise<Settled> {
   const { tx, clock, call } = settling;
   const detail = storable(why.detail, MAX_SAID);
   const error = writeReason(why.reason, detail);
   const refusal = await attempted(() => failJob.run(systemIn(settling), { ...jobOf(call), error }));
   if (refusal !== null && !isGone(refusal)) throw refusal;
-  if (refusal !== null) return void (await cancel(settling));
+  if (refusal !== null) return cancel(settling);
   await settleCall(tx, call.id, { status: "failed", ...why, detail }, clock.now());
+  return { kind: "failed" };
 }
 
 /** Nobody wants the answer any more: the ticket has gone elsewhere. */
-export async function cancel({ tx, clock, call }: Settling): Promise<[]> {
+export async function cancel({ tx, clock, call }: Settling): Promise<Settled> {
   await settleCall(tx, call.id, { status: "cancelled" }, clock.now());
-  return [];
+  return { kind: "gone" };
 }
 
 const isGone = ({ code }: AppError) => code === "conflict" || code === "not_found";

@@ -4,11 +4,11 @@ import { type CallRow, lockCallByCallback, noteProblems } from "@/db/store/call-
 import { defineCommand } from "@/lib/command";
 import { loadVersion } from "@/lib/flows/version-cache";
 import type { Json } from "@/lib/forms/form-definition";
-import { AppError, type FieldProblem, notFound } from "@/lib/platform/errors";
+import { AppError, notFound } from "@/lib/platform/errors";
 import { hashOfToken } from "../callback-token";
 import { filledBy } from "../read-answer";
 import { TakeCallBackInput } from "../schema";
-import { fail, succeed } from "../settle-call";
+import { fail, type Settled, succeed } from "../settle-call";
 
 /**
  * What another system answers at the address it was given: the ticket goes on with it, or its job fails. An address
@@ -22,21 +22,18 @@ export const takeCallBack = defineCommand("call.take_call_back", TakeCallBackInp
   if (ctx.actor.kind !== "system") throw new AppError("forbidden", { reason: "system_only" });
   const { result, message } = input.callBack;
   const said = message?.trim() ?? "";
-  const problems = await ctx.db.transaction(async (tx): Promise<FieldProblem[] | null> => {
+  const settled = await ctx.db.transaction(async (tx): Promise<Settled> => {
     const call = await lockCallByCallback(tx, hashOfToken(input.token));
-    if (call === null || call.endedAt !== null) return null;
+    if (call === null || call.endedAt !== null) return { kind: "gone" };
     const settling = { tx, clock: ctx.clock, call };
-    if (!result) {
-      await fail(settling, { reason: "answered_no", detail: said });
-      return [];
-    }
+    if (!result) return fail(settling, { reason: "answered_no", detail: said });
     const values = filledBy(await fillOf(tx, call), input.callBack as Json);
-    const found = await succeed(settling, { values, said });
-    if (found.length > 0) await noteProblems(tx, call.id, found);
-    return found;
+    const answered = await succeed(settling, { values, said });
+    if (answered.kind === "refused") await noteProblems(tx, call.id, answered.problems);
+    return answered;
   });
-  if (problems === null) throw notFound();
-  return { problems };
+  if (settled.kind === "gone") throw notFound();
+  return { problems: settled.kind === "refused" ? settled.problems : [] };
 });
 
 async function fillOf(tx: Tx, call: CallRow): Promise<Record<string, string>> {
