@@ -107,5 +107,9 @@ export const channelAttempts = pgTable(
     /** The beginning of what was answered, without what is secret. */
     response: text().notNull().default(""),
   },
-  (t) => [primaryKey({ columns: [t.messageId, t.no] })],
+  (t) => [
+    primaryKey({ columns: [t.messageId, t.no] }),
+    // How much a channel has said in the last minute.
+    index("channel_attempts_at_idx").on(t.at),
+  ],
 );

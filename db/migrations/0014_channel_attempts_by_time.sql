@@ -1,0 +1,1 @@
+CREATE INDEX "channel_attempts_at_idx" ON "channel_attempts" USING btree ("at");
