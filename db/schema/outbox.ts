@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { Json } from "@/lib/forms/form-definition";
 import { identity, instant } from "./columns";
+import { noticeDigests } from "./notice-preferences";
 import { users } from "./people";
 import { tickets } from "./tickets";
 
@@ -46,20 +47,25 @@ export const notices = pgTable(
         "escalated",
         "mentioned",
         "copied",
+        "commented",
+        "ticket_created",
         "ticket_ended",
+        "job_failed",
         "webhook_failing",
       ],
     }).notNull(),
     params: jsonb().notNull().$type<Record<string, string>>(),
     /** The same fact told twice is one notice. */
     naturalKey: text().notNull(),
+    /** Whether it is in the inbox; what its reader wants by mail alone is not. */
+    inApp: boolean().notNull().default(true),
     createdAt: instant().notNull().defaultNow(),
     readAt: instant(),
   },
   (t) => [
     uniqueIndex("notices_natural_key").on(t.userId, t.naturalKey),
     index("notices_user_idx").on(t.userId, t.createdAt, t.id),
-    index("notices_unread_idx").on(t.userId).where(sql`read_at is null`),
+    index("notices_unread_idx").on(t.userId).where(sql`read_at is null and in_app`),
   ],
 );
 
@@ -72,8 +78,10 @@ export const noticeDeliveries = pgTable(
       .references(() => notices.id, { onDelete: "cascade" }),
     channel: text({ enum: ["email"] }).notNull(),
     address: text().notNull(),
-    /** `failed` is tried again; `dead` is not. */
-    status: text({ enum: ["sending", "sent", "failed", "dead", "skipped"] }).notNull(),
+    /** `failed` is tried again; `dead` is not. `digest` waits for the digest, and is never mailed by itself. */
+    status: text({ enum: ["sending", "sent", "failed", "dead", "skipped", "digest"] }).notNull(),
+    /** The digest that tells of it. */
+    digestId: integer().references(() => noticeDigests.id, { onDelete: "set null" }),
     attempts: integer().notNull().default(0),
     lastError: text().notNull().default(""),
     createdAt: instant().notNull().defaultNow(),
@@ -84,5 +92,7 @@ export const noticeDeliveries = pgTable(
     // The delivery log, newest first, by keyset: all of it, and what did not arrive.
     index("notice_deliveries_log_idx").on(t.createdAt, t.id),
     index("notice_deliveries_trouble_idx").on(t.createdAt, t.id).where(sql`status in ('failed', 'dead', 'skipped')`),
+    // What waits for digests.
+    index("notice_deliveries_digest_idx").on(t.noticeId).where(sql`status = 'digest'`),
   ],
 );

@@ -6,7 +6,10 @@ export const NOTICE_KINDS = [
   "escalated",
   "mentioned",
   "copied",
+  "commented",
+  "ticket_created",
   "ticket_ended",
+  "job_failed",
   "webhook_failing",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
