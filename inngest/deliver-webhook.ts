@@ -1,6 +1,6 @@
 import type { Inngest } from "inngest";
 import { outboundAllow } from "@/lib/platform/outbound/outbound-allow";
-import { attemptDelivery } from "@/lib/webhooks/delivery-attempt";
+import { attemptDelivery } from "@/lib/webhooks/deliveries/delivery-attempt";
 import { deliveryDue } from "./events";
 import type { FunctionMeans } from "./function-means";
 

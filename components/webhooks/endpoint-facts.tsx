@@ -31,7 +31,7 @@ export function EndpointFacts({ endpoint }: { endpoint: EndpointView }) {
       <Fact name={t("lastSuccess")}>{lastSuccessAt === null ? t("never") : <RelativeTime at={lastSuccessAt} />}</Fact>
       {failingSince !== null && (
         <Fact name={t("failingSince")}>
-          <RelativeTime at={failingSince} className="text-danger-text" />
+          <RelativeTime at={failingSince} className="text-(--danger-text)" />
         </Fact>
       )}
       {createdBy !== null && (

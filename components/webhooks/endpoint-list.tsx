@@ -27,7 +27,7 @@ export function EndpointList({ place, endpoints }: Props) {
         <p className="max-w-[72ch] grow basis-80 text-list text-muted">
           {t(place.flowId === null ? "intro" : "introFlow")}
         </p>
-        {add}
+        <div className="ms-auto">{add}</div>
       </div>
       <ul className="divide-y divide-separator border-y border-separator">
         {endpoints.map((endpoint) => (
@@ -60,7 +60,7 @@ function Named({ endpoint: { name, url, missed, pending } }: { endpoint: Endpoin
     <span className="min-w-0">
       <span className="flex flex-wrap gap-x-3">
         <span className="font-medium wrap-anywhere">{name}</span>
-        {missed > 0 && <span className="text-danger-text">{t("missedCount", { count: missed })}</span>}
+        {missed > 0 && <span className="text-(--danger-text)">{t("missedCount", { count: missed })}</span>}
         {pending > 0 && <span className="text-muted">{t("pendingCount", { count: pending })}</span>}
       </span>
       <span className="block truncate font-mono text-xs text-muted">{url}</span>

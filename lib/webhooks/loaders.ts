@@ -7,8 +7,8 @@ import { findEndpoint, listEndpoints } from "@/db/queries/webhooks/endpoints";
 import { findFlowIdOf } from "@/db/queries/webhooks/flow-of-endpoint";
 import { optionalUser, requireAdministrator } from "@/lib/auth/current-user";
 import { loadManagedFlow } from "@/lib/flows/loaders";
-import { toEndpointView } from "./endpoint-view";
-import { mayLookAfter } from "./managed-endpoint";
+import { toEndpointView } from "./endpoints/endpoint-view";
+import { mayLookAfter } from "./endpoints/managed-endpoint";
 import {
   type DeliveryDetails,
   type DeliveryFilter,

@@ -67,6 +67,8 @@ export type EndpointView = {
   pending: number;
   /** Given up or held back, and not sent again since. */
   missed: number;
+  /** When the first of those was to be sent. */
+  missedSince: string | null;
 };
 
 export const DELIVERY_STATUSES = ["pending", "delivered", "dead", "cancelled"] as const;
@@ -98,7 +100,7 @@ export type DeliveryView = {
 /** What is sent, for people: indented, and otherwise as it is. */
 export type DeliveryDetails = { id: string; status: DeliveryStatus; body: string; attempts: AttemptView[] };
 
-/** Which part of the log is listed; `missed` is what was given up or held back. */
+/** Which part of the log is listed; `missed` is what was given up or held back, and not sent again since. */
 export const DELIVERY_FILTERS = ["missed", "dead", "cancelled", "pending", "delivered"] as const;
 export type DeliveryFilter = {
   status: (typeof DELIVERY_FILTERS)[number] | null;

@@ -2,15 +2,17 @@
 
 import { Spinner } from "@heroui/react/spinner";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { FormAlert } from "@/components/ui/form-alert";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { loadDeliveryAction } from "@/lib/webhooks/actions";
 import type { AttemptView, DeliveryView, DeliveryDetails as Details } from "@/lib/webhooks/schema";
 import { useWhyText } from "../use-why-text";
 
-/** What was sent and every try of it. */
-export function DeliveryDetails({ delivery }: { delivery: DeliveryView }) {
+type Props = { delivery: DeliveryView; children: ReactNode };
+
+/** What was sent and every try of it; below the tries, what can be done. */
+export function DeliveryDetails({ delivery, children }: Props) {
   const t = useTranslations("webhooks.log");
   const details = useDetails(delivery);
   if (details === "failed") return <FormAlert>{t("loadFailed")}</FormAlert>;
@@ -34,10 +36,15 @@ export function DeliveryDetails({ delivery }: { delivery: DeliveryView }) {
         <p className="mt-2 text-xs text-muted">
           {t("id")} <code className="wrap-anywhere">{details.id}</code>
         </p>
+        {children}
       </div>
       <section className="min-w-0" aria-label={t("body")}>
         <h4 className="mb-1.5 text-xs font-medium text-muted">{t("body")}</h4>
-        <pre className="max-h-96 overflow-auto rounded-md border border-border bg-surface p-3 text-xs whitespace-pre-wrap wrap-anywhere">
+        <pre
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+          tabIndex={0}
+          className="max-h-96 overflow-auto rounded-md border border-border bg-surface p-3 text-xs whitespace-pre-wrap wrap-anywhere"
+        >
           {details.body}
         </pre>
       </section>
@@ -54,15 +61,13 @@ function Attempt({ attempt, isUnderWay }: { attempt: AttemptView; isUnderWay: bo
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-3 py-2">
       <span className="font-medium tabular-nums">{t("attempt", { no })}</span>
-      <span className={errorCode === "" ? "" : "text-danger-text"}>
+      <span className={errorCode === "" ? "" : "text-(--danger-text)"}>
         {durationMs === null ? cut : httpStatus === null ? why(attempt) : t("took", took)}
       </span>
       <RelativeTime at={at} className="ms-auto text-muted" />
       {errorDetail !== "" && <code className="w-full text-xs wrap-anywhere text-muted">{errorDetail}</code>}
       {response !== "" && (
-        <pre className="max-h-40 w-full overflow-auto text-xs whitespace-pre-wrap wrap-anywhere text-muted">
-          {response}
-        </pre>
+        <pre className="line-clamp-6 w-full text-xs whitespace-pre-wrap wrap-anywhere text-muted">{response}</pre>
       )}
     </li>
   );

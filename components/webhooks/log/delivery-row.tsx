@@ -27,7 +27,7 @@ export function DeliveryRow({ delivery, isEndpointActive }: Props) {
   const at = format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "short" });
   return (
     <li>
-      <div className="relative grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-0.5 px-4 py-2 text-list hover:bg-default md:grid-cols-[8rem_minmax(9rem,1fr)_minmax(9rem,14rem)_minmax(10rem,1fr)_auto] md:px-5">
+      <div className="relative grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-0.5 px-4 py-2 text-list hover:bg-default md:grid-cols-[8rem_12rem_12rem_minmax(0,1fr)_auto] md:px-5">
         <button
           type="button"
           aria-expanded={isOpen}
@@ -59,9 +59,8 @@ export function DeliveryRow({ delivery, isEndpointActive }: Props) {
         <RelativeTime at={createdAt} className="text-end text-muted max-md:order-first" />
       </div>
       {isOpen && (
-        <div id={panel} className="flex flex-col gap-3 bg-surface-secondary px-4 py-3 md:px-5 md:ps-10">
-          <DeliveryDetails delivery={delivery} />
-          {isEndpointActive && <Again delivery={delivery} />}
+        <div id={panel} className="bg-surface-secondary px-4 py-3 md:px-5 md:ps-10">
+          <DeliveryDetails delivery={delivery}>{isEndpointActive && <Again delivery={delivery} />}</DeliveryDetails>
         </div>
       )}
     </li>
@@ -101,7 +100,7 @@ function Again({ delivery: { id: deliveryId, status } }: { delivery: DeliveryVie
   const { run, isPending, error } = useCommand({ onDone: () => {} });
   const isWaiting = status === "pending";
   return (
-    <div className="flex flex-wrap items-center gap-3">
+    <div className="mt-3 flex flex-wrap items-center gap-3">
       <Button
         size="sm"
         variant="outline"
@@ -110,7 +109,7 @@ function Again({ delivery: { id: deliveryId, status } }: { delivery: DeliveryVie
       >
         {t(isWaiting ? "now" : "one")}
       </Button>
-      {error !== null && <p className="text-list text-danger-text">{error}</p>}
+      {error !== null && <p className="text-list text-(--danger-text)">{error}</p>}
     </div>
   );
 }

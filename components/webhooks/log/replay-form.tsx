@@ -25,7 +25,7 @@ export function ReplayForm({ endpoint, onClose }: Props) {
   const timeZone = useTimeZone() ?? "UTC";
   const [span, setSpan] = useState<Span>(() => {
     const now = new Date();
-    return spanSince(new Date(endpoint.failingSince ?? now.getTime() - DAY_MS), now, timeZone);
+    return spanSince(new Date(endpoint.missedSince ?? now.getTime() - DAY_MS), now, timeZone);
   });
   const [which, setWhich] = useState<Which>("missed");
   const instants = toInstants(span, timeZone);

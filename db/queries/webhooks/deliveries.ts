@@ -48,7 +48,7 @@ export async function listDeliveries(
 
 function statusIs(status: DeliveryFilter["status"]): SQL {
   if (status === null) return sql`true`;
-  if (status === "missed") return sql`delivery.status in ('dead', 'cancelled')`;
+  if (status === "missed") return isMissed;
   return sql`delivery.status = ${status}`;
 }
 

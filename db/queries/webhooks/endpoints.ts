@@ -33,12 +33,16 @@ export type EndpointRecord = {
   revision: number;
   pending: number;
   missed: number;
+  missedSince: string | null;
 };
 
 /** Deliveries that were given up or held back and not sent again since. */
 export const isMissed = sql`(delivery.status in ('dead', 'cancelled') and not exists (
   select from webhook_deliveries again
   where again.replay_of = delivery.id and again.status in ('pending', 'delivered')))`;
+
+/** What can be sent again because it did not arrive: nothing that repeats another, and no tests. */
+const isToRepeat = sql`delivery.ticket_id is not null and delivery.replay_of is null and ${isMissed}`;
 
 const MANY = 1000;
 
@@ -58,7 +62,9 @@ const records = (where: SQL) => sql`
       then ${isoInstant(sql`endpoint.previous_secret_until`)} end as "rotatingUntil",
     case when creator.id is not null then ${personRef(sql`creator`)} end as "createdBy", endpoint.revision,
     ${countUpTo(sql`delivery.status = 'pending'`)} as pending,
-    ${countUpTo(sql`delivery.replay_of is null and ${isMissed}`)} as missed
+    ${countUpTo(isToRepeat)} as missed, (
+      select ${isoInstant(sql`delivery.created_at`)} from webhook_deliveries delivery
+      where delivery.endpoint_id = endpoint.id and ${isToRepeat} order by delivery.seq limit 1) as "missedSince"
   from webhook_endpoints endpoint
   left join flows flow on flow.id = endpoint.flow_id
   left join users creator on creator.id = endpoint.created_by_id

@@ -1,6 +1,6 @@
 import { deleteEndpoint as deleteRow } from "@/db/store/webhook-endpoint-store";
 import { defineCommand } from "@/lib/command";
-import { changeEndpoint } from "../managed-endpoint";
+import { changeEndpoint } from "../endpoints/managed-endpoint";
 import { EndpointInput } from "../schema";
 
 /** Removes an endpoint with its delivery log; what waits is not sent. @throws AppError as `changeEndpoint`. */

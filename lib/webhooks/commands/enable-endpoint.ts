@@ -1,7 +1,7 @@
 import { updateEndpoint } from "@/db/store/webhook-endpoint-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
-import { changeEndpoint } from "../managed-endpoint";
+import { changeEndpoint } from "../endpoints/managed-endpoint";
 import { EndpointInput } from "../schema";
 import { SWITCHED_ON } from "./save-endpoint";
 

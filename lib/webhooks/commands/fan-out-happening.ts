@@ -5,7 +5,7 @@ import { defineCommand } from "@/lib/command";
 import { loadVersion } from "@/lib/flows/version-cache";
 import { AppError } from "@/lib/platform/errors";
 import { readToldTicket } from "@/lib/tickets/views/told-ticket";
-import { partsOf } from "../payload";
+import { partsOf } from "../deliveries/payload";
 import { isSkein } from "../policy";
 import { FanOutInput } from "../schema";
 

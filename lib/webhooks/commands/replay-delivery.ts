@@ -3,7 +3,7 @@ import { hurryDelivery } from "@/db/store/webhook-delivery-store";
 import { insertReplay } from "@/db/store/webhook-replay-store";
 import { defineCommand } from "@/lib/command";
 import { AppError, notFound } from "@/lib/platform/errors";
-import { changeEndpoint } from "../managed-endpoint";
+import { changeEndpoint } from "../endpoints/managed-endpoint";
 import { ReplayDeliveryInput } from "../schema";
 
 /**

@@ -2,7 +2,7 @@ import { countReplayed } from "@/db/queries/webhooks/deliveries";
 import { insertReplays } from "@/db/store/webhook-replay-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
-import { changeEndpoint } from "../managed-endpoint";
+import { changeEndpoint } from "../endpoints/managed-endpoint";
 import { ReplayRange } from "../schema";
 
 const MAX_AT_ONCE = 5000;

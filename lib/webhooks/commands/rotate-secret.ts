@@ -1,7 +1,7 @@
 import { updateEndpoint } from "@/db/store/webhook-endpoint-store";
 import { defineCommand } from "@/lib/command";
-import { newEndpointSecret, ROTATION_MS, sealEndpointSecret } from "../endpoint-secret";
-import { changeEndpoint } from "../managed-endpoint";
+import { newEndpointSecret, ROTATION_MS, sealEndpointSecret } from "../endpoints/endpoint-secret";
+import { changeEndpoint } from "../endpoints/managed-endpoint";
 import { EndpointInput } from "../schema";
 
 /**

@@ -6,7 +6,7 @@ import { asUser, type InstalledFlow, PEOPLE } from "@/db/testing/installation";
 import type { CommandContext } from "@/lib/command";
 import { race } from "@/lib/tickets/testing/desk";
 import { oneTask } from "@/lib/tickets/testing/flows";
-import { openEndpointSecret } from "../endpoint-secret";
+import { openEndpointSecret } from "../endpoints/endpoint-secret";
 import { EndpointScene } from "../testing/endpoint-scene";
 import { deleteEndpoint } from "./delete-endpoint";
 import { enableEndpoint } from "./enable-endpoint";

@@ -3,9 +3,9 @@ import { cancelPending } from "@/db/store/webhook-delivery-store";
 import { insertEndpoint, isEndpointNameTaken, updateEndpoint } from "@/db/store/webhook-endpoint-store";
 import { defineCommand } from "@/lib/command";
 import { AppError, type FieldProblem, notFound } from "@/lib/platform/errors";
-import { addressProblems } from "../endpoint-address";
-import { newEndpointSecret, sealEndpointSecret } from "../endpoint-secret";
-import { changeEndpoint, mayLookAfter } from "../managed-endpoint";
+import { addressProblems } from "../endpoints/endpoint-address";
+import { newEndpointSecret, sealEndpointSecret } from "../endpoints/endpoint-secret";
+import { changeEndpoint, mayLookAfter } from "../endpoints/managed-endpoint";
 import { SaveEndpointInput } from "../schema";
 
 /**

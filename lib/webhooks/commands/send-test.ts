@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { insertDeliveries } from "@/db/store/webhook-delivery-store";
 import { defineCommand } from "@/lib/command";
-import { changeEndpoint } from "../managed-endpoint";
+import { changeEndpoint } from "../endpoints/managed-endpoint";
 import { TEST_EVENT, TestEndpointInput } from "../schema";
 
 /**

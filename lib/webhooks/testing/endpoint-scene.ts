@@ -9,7 +9,7 @@ import { PEOPLE } from "@/db/testing/installation";
 import { parseAllowList } from "@/lib/platform/outbound/address-guard";
 import { Desk } from "@/lib/tickets/testing/desk";
 import { saveEndpoint } from "../commands/save-endpoint";
-import { type AttemptMeans, attemptDelivery } from "../delivery-attempt";
+import { type AttemptMeans, attemptDelivery } from "../deliveries/delivery-attempt";
 
 type Wish = { by?: number; flowId?: number | null; name?: string; events?: string[] };
 

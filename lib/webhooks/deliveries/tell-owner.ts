@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { listEndpointOwners } from "@/db/queries/webhooks/endpoints";
 import { insertNotices } from "@/db/store/notice-store";
 import type { EndpointRow } from "@/db/store/webhook-endpoint-store";
-import { endpointPath } from "./endpoint-path";
+import { endpointPath } from "../endpoints/endpoint-path";
 
 /** Tells whoever looks after an endpoint that it does not work, at most once a day. */
 export async function tellOwner(

@@ -12,11 +12,11 @@ import type { AllowList } from "@/lib/platform/outbound/address-guard";
 import { CallFailed } from "@/lib/platform/outbound/call-failed";
 import { callGuarded } from "@/lib/platform/outbound/guarded-fetch";
 import type { Resolve } from "@/lib/platform/outbound/guarded-lookup";
+import { openEndpointSecret } from "../endpoints/endpoint-secret";
+import { retryAfterMs } from "../retry-schedule";
+import { TEST_EVENT } from "../schema";
+import { signStandard } from "../signature";
 import { afterArrival, afterFailure, type Failure } from "./attempt-outcome";
-import { openEndpointSecret } from "./endpoint-secret";
-import { retryAfterMs } from "./retry-schedule";
-import { TEST_EVENT } from "./schema";
-import { signStandard } from "./signature";
 
 const TIMEOUT_MS = 15_000;
 /** From when on a try that says nothing of its end counts as lost. */

@@ -8,8 +8,8 @@ import {
   noteFailure,
   updateEndpoint,
 } from "@/db/store/webhook-endpoint-store";
-import { waitAfter } from "./retry-schedule";
-import { TEST_EVENT } from "./schema";
+import { waitAfter } from "../retry-schedule";
+import { TEST_EVENT } from "../schema";
 import { tellOwner } from "./tell-owner";
 
 /** An endpoint at which nothing has arrived for so long is switched off. */

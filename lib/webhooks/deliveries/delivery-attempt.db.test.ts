@@ -8,10 +8,10 @@ import { users } from "@/db/schema/people";
 import { webhookDeliveries } from "@/db/schema/webhooks";
 import { PEOPLE } from "@/db/testing/installation";
 import { oneTask } from "@/lib/tickets/testing/flows";
-import { rotateSecret } from "./commands/rotate-secret";
-import { MAX_TRIES } from "./retry-schedule";
-import { EndpointScene } from "./testing/endpoint-scene";
-import { openReceiver } from "./testing/receiver";
+import { rotateSecret } from "../commands/rotate-secret";
+import { MAX_TRIES } from "../retry-schedule";
+import { EndpointScene } from "../testing/endpoint-scene";
+import { openReceiver } from "../testing/receiver";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -2,9 +2,9 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { PEOPLE } from "@/db/testing/installation";
 import { parseAllowList } from "@/lib/platform/outbound/address-guard";
 import type { Resolve } from "@/lib/platform/outbound/guarded-lookup";
-import { saveEndpoint } from "./commands/save-endpoint";
-import { EndpointScene } from "./testing/endpoint-scene";
-import { openReceiver } from "./testing/receiver";
+import { saveEndpoint } from "../commands/save-endpoint";
+import { EndpointScene } from "../testing/endpoint-scene";
+import { openReceiver } from "../testing/receiver";
 
 let scene: EndpointScene;
 

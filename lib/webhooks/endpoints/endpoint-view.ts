@@ -1,6 +1,6 @@
 import type { EndpointRecord } from "@/db/queries/webhooks/endpoints";
 import { HAPPENINGS } from "@/lib/tickets/happenings";
-import type { EndpointView } from "./schema";
+import type { EndpointView } from "../schema";
 
 /** What is stored of an endpoint, as its pages show it. */
 export function toEndpointView({ events, createdBy, ...record }: EndpointRecord): EndpointView {

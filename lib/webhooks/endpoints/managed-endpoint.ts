@@ -6,7 +6,7 @@ import type { CommandContext } from "@/lib/command";
 import { mayManage } from "@/lib/flows/policy";
 import type { Actor } from "@/lib/platform/actor";
 import { AppError, notFound } from "@/lib/platform/errors";
-import { mayManageGlobalEndpoints } from "./policy";
+import { mayManageGlobalEndpoints } from "../policy";
 
 /**
  * Changes an endpoint under its row's lock.
