@@ -5,6 +5,7 @@ import { connect } from "@/db/client";
 import { createFlow } from "@/lib/flows/commands/create-flow";
 import { DEMO_FLOWS, type DemoFlow } from "./demo/demo-flows";
 import { type DemoIds, findDemoIds, loadOrganisation } from "./demo/load-organisation";
+import { loadOfficeHours } from "./demo/office-hours";
 import { DEMO_PASSWORD, offeredSignIns } from "./demo/organisation";
 import { playTicket } from "./demo/play-ticket";
 
@@ -21,12 +22,12 @@ async function seed(): Promise<void> {
       console.log("people");
       await loadOrganisation(sql);
     }
-    const ids = await findDemoIds(sql);
-    if (ids === null) {
+    const found = await findDemoIds(sql);
+    if (found === null) {
       console.log("this installation has people of its own; the demo stays away");
       return;
     }
-    await loadFlows(ids);
+    await loadFlows({ ...found, officeHours: await loadOfficeHours(db, sql, found.users.get("admin") ?? 0) });
     writeSignIns();
   } finally {
     lock.release();

@@ -1,12 +1,14 @@
 import type { FlowDefinitionInput } from "@/lib/flows/definition";
 import type { DemoTicket } from "./demo-ticket";
 import { accessFlow } from "./flows/access-flow";
+import { incidentFlow } from "./flows/incident-flow";
 import { leaveFlow } from "./flows/leave-flow";
 import { onboardingFlow } from "./flows/onboarding-flow";
 import { purchaseFlow } from "./flows/purchase-flow";
 import { changeFlow, releaseFlow } from "./flows/release-flow";
 import type { DemoIds } from "./load-organisation";
 import { accessTickets } from "./tickets/access-tickets";
+import { incidentTickets } from "./tickets/incident-tickets";
 import { leaveTickets } from "./tickets/leave-tickets";
 import { onboardingTickets } from "./tickets/onboarding-tickets";
 import { purchaseTickets } from "./tickets/purchase-tickets";
@@ -44,6 +46,18 @@ export const DEMO_FLOWS: readonly DemoFlow[] = [
     category: "IT",
     definition: ({ roles }) => accessFlow({ operations: roles.operations }),
     tickets: accessTickets,
+  },
+  {
+    name: "Incident",
+    description: "Something does not work",
+    category: "IT",
+    definition: (ids) =>
+      incidentFlow({
+        operations: ids.roles.operations,
+        director: user(ids, "linda"),
+        officeHours: ids.officeHours,
+      }),
+    tickets: incidentTickets,
   },
   {
     name: "Change",

@@ -18,6 +18,11 @@ export type DemoStep = { by?: string; at?: string; comment?: string } & (
   /** The system sees to the children of the ticket, or to those that have ended. */
   | { children: true }
   | { child: number; steps: DemoStep[] }
+  /** Another system or a script answers. */
+  | { job: "done"; output: string; values?: (people: People) => Record<string, Json> }
+  | { job: "failed"; error: string }
+  /** The next timer fires, when it is due. */
+  | { timer: true }
 );
 
 /** The id of a person by their user name. */

@@ -2,7 +2,12 @@ import { hash } from "@node-rs/argon2";
 import type postgres from "postgres";
 import { DEMO_PASSWORD, departments, people, ROLES } from "./organisation";
 
-export type DemoIds = { users: Map<string, number>; roles: Record<keyof typeof ROLES, number> };
+export type DemoIds = {
+  users: Map<string, number>;
+  roles: Record<keyof typeof ROLES, number>;
+  /** The business calendar. */
+  officeHours: number;
+};
 
 /** Writes people, departments and roles, all or none. Must find an empty installation. */
 export async function loadOrganisation(sql: postgres.Sql): Promise<void> {
@@ -28,7 +33,7 @@ export async function loadOrganisation(sql: postgres.Sql): Promise<void> {
   });
 }
 
-export async function findDemoIds(sql: postgres.Sql): Promise<DemoIds | null> {
+export async function findDemoIds(sql: postgres.Sql): Promise<Omit<DemoIds, "officeHours"> | null> {
   const users = await sql<{ id: number; username: string }[]>`select id, username from users`;
   const roles = await sql<{ id: number; name: string }[]>`select id, name from roles`;
   const ids = new Map(users.map((user) => [user.username, user.id]));

@@ -13,6 +13,7 @@ import { closeTicket } from "@/lib/tickets/commands/close-ticket";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";
 import { withdrawTicket } from "@/lib/tickets/commands/withdraw-ticket";
 import type { DemoStep, DemoTicket, People } from "./demo-ticket";
+import { playJob, playTimer } from "./play-work";
 import { seeToChildren } from "./see-to-children";
 
 const HOUR = 3_600_000;
@@ -46,7 +47,8 @@ async function playSteps(scene: Scene, steps: readonly DemoStep[], gap: number):
   for (const step of steps) {
     at = new Date(at.getTime() + gap);
     try {
-      await playStep({ ...scene, at }, step, gap);
+      if ("timer" in step) at = await playTimer({ ...scene, at });
+      else await playStep({ ...scene, at }, step, gap);
     } catch (error) {
       throw new Error(`the demo's ticket ${scene.ticketId} stops at ${JSON.stringify(step)}`, { cause: error });
     }
@@ -57,10 +59,11 @@ function as({ db }: Pick<Stage, "db">, userId: number, at: Date): CommandContext
   return { db, actor: { kind: "user", userId, clientId: null }, clock: { now: () => at } };
 }
 
-async function playStep(scene: Scene, step: DemoStep, gap: number): Promise<void> {
+async function playStep(scene: Scene, step: Exclude<DemoStep, { timer: true }>, gap: number): Promise<void> {
   const { people, ticketId, sql } = scene;
   const { comment = "" } = step;
   if ("children" in step) return seeToChildren(scene);
+  if ("job" in step) return playJob(scene, step);
   if ("child" in step) {
     const children = await sql<{ id: number; flowId: number }[]>`
       select id, flow_id as "flowId" from tickets where parent_id = ${ticketId} order by parent_place`;
@@ -87,7 +90,13 @@ async function playStep(scene: Scene, step: DemoStep, gap: number): Promise<void
 
 type TaskStep = Exclude<
   DemoStep,
-  { children: true } | { child: number } | { say: string } | { withdraw: true } | { close: true }
+  | { children: true }
+  | { child: number }
+  | { job: unknown }
+  | { timer: true }
+  | { say: string }
+  | { withdraw: true }
+  | { close: true }
 >;
 
 async function playTask(scene: Scene, step: TaskStep, comment: string): Promise<void> {

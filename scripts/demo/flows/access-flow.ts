@@ -4,7 +4,17 @@ const FIELDS = ["system", "level", "until", "reason"];
 const asked = { title: "required", system: "required", level: "required", until: "edit", reason: "required" } as const;
 const shown = { title: "read", ...Object.fromEntries(FIELDS.map((key) => [key, "read" as const])) } as const;
 
-/** Access: the leader agrees, one of Operations grants it, the requester tries it; silence for three days is a yes. */
+/** What to tell the requester: where their right stands in the list of rights. */
+const NOTE = `const { system, level } = ticket.fields;
+const place = [].concat(system).join("-");
+console.log("Wrote " + level + " for " + ticket.requester.username + " into the list of rights.");
+return { answer: ticket.fields.answer || "Group " + place + "-" + level };
+`;
+
+/**
+ * Access: the leader agrees, one of Operations grants it, a script notes it, the requester tries it; silence for three
+ * days is a yes.
+ */
 export function accessFlow(ids: { operations: number }): FlowDefinitionInput {
   return {
     format: 1,
@@ -32,21 +42,30 @@ export function accessFlow(ids: { operations: number }): FlowDefinitionInput {
         fields: { ...shown, answer: "edit" },
       },
       {
+        key: "note",
+        name: "List of rights",
+        type: "script",
+        order: 4,
+        fields: { ...shown, answer: "edit" },
+        script: { language: "javascript", source: NOTE },
+      },
+      {
         key: "try",
         name: "Does it work?",
         type: "task",
-        order: 4,
+        order: 5,
         who: [{ kind: "requester" }],
         fields: { ...shown, answer: "read" },
       },
-      { key: "end", name: "Granted", type: "end", order: 5 },
-      { key: "denied", name: "Denied", type: "end", order: 6 },
+      { key: "end", name: "Granted", type: "end", order: 6 },
+      { key: "denied", name: "Denied", type: "end", order: 7 },
     ],
     transitions: [
       { key: "submit", from: "start", to: "leader", name: "Submit", intent: "approve", order: 1 },
       { key: "agree", from: "leader", to: "grant", name: "Approve", intent: "approve", order: 1 },
       { key: "refuse", from: "leader", to: "denied", name: "Reject", intent: "reject", order: 2, requireFields: false },
-      { key: "granted", from: "grant", to: "try", name: "Granted", intent: "approve", order: 1 },
+      { key: "granted", from: "grant", to: "note", name: "Granted", intent: "approve", order: 1 },
+      { key: "noted", from: "note", to: "try", name: "Noted", order: 1 },
       { key: "works", from: "try", to: "end", name: "It works", intent: "approve", order: 1 },
       { key: "fails", from: "try", to: "grant", name: "It does not", intent: "reject", order: 2, requireFields: false },
       { key: "silence", from: "try", to: "end", name: "No complaint", order: 3, timer: { afterSeconds: 3 * 86_400 } },

@@ -3,6 +3,10 @@ import { type DemoStep, type DemoTicket, dayAfter } from "../demo-ticket";
 const access = (system: string[], level: "read" | "write" | "admin", reason: string): DemoTicket["values"] => {
   return (_people, filedAt) => ({ system, level, reason, until: level === "admin" ? dayAfter(filedAt, 90) : null });
 };
+const noted = (who: string): DemoStep => ({
+  job: "done",
+  output: `Wrote write for ${who} into the list of rights.`,
+});
 const agree = (comment = ""): DemoStep => ({ press: "agree", comment });
 
 export const accessTickets: readonly DemoTicket[] = [
@@ -15,8 +19,10 @@ export const accessTickets: readonly DemoTicket[] = [
       agree(),
       { claim: "deng" },
       { press: "granted", values: () => ({ answer: "Group build-writers" }) },
+      noted("junya"),
       { press: "fails", comment: "Still says permission denied on host 7." },
       { press: "granted", comment: "Host 7 was not in the group. Now it is." },
+      noted("junya"),
       { press: "works" },
     ],
   },
