@@ -44,8 +44,8 @@ export async function afterFailure(tx: Tx, attempt: Attempt, failure: Failure): 
   const wait = failure.isGone ? null : waitAfter({ no, retryAfterMs: failure.retryAfterMs }, Math.random());
   const nextAttemptAt = wait === null ? null : new Date(at.getTime() + wait);
   await settleDelivery(tx, id, nextAttemptAt === null ? { status: "dead", at } : { nextAttemptAt }, no);
-  const reason = failure.isGone ? "gone" : hasFailedForLong(endpoint, at) ? "failing" : null;
-  if (reason !== null && endpoint.isActive) return switchOff(tx, endpoint, reason, at);
+  const trouble = failure.isGone ? "gone" : hasFailedForLong(endpoint, at) ? "failing" : null;
+  if (trouble !== null && endpoint.isActive) return switchOff(tx, endpoint, trouble, at);
   await noteFailure(tx, endpointId, at);
   if (nextAttemptAt === null) await tellOwner(tx, endpoint, "dead", at);
   return nextAttemptAt;
@@ -55,10 +55,10 @@ function hasFailedForLong({ failingSince }: EndpointRow, at: Date): boolean {
   return failingSince !== null && at.getTime() - failingSince.getTime() >= GIVE_UP_AFTER_MS;
 }
 
-async function switchOff(tx: Tx, endpoint: EndpointRow, reason: "gone" | "failing", at: Date): Promise<null> {
+async function switchOff(tx: Tx, endpoint: EndpointRow, trouble: "gone" | "failing", at: Date): Promise<null> {
   const failingSince = endpoint.failingSince ?? at;
-  await updateEndpoint(tx, endpoint, { isActive: false, disabledAt: at, disabledReason: reason, failingSince }, at);
+  await updateEndpoint(tx, endpoint, { isActive: false, disabledAt: at, disabledReason: trouble, failingSince }, at);
   await cancelPending(tx, endpoint.id, at);
-  await tellOwner(tx, endpoint, reason, at);
+  await tellOwner(tx, endpoint, trouble, at);
   return null;
 }

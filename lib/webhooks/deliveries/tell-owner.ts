@@ -8,7 +8,7 @@ import { endpointPath } from "../endpoints/endpoint-path";
 export async function tellOwner(
   tx: Tx,
   endpoint: EndpointRow,
-  reason: "gone" | "failing" | "dead",
+  trouble: "gone" | "failing" | "dead",
   at: Date,
 ): Promise<void> {
   const day = at.toISOString().slice(0, 10);
@@ -16,7 +16,7 @@ export async function tellOwner(
     ticketId: null,
     kind: "webhook_failing" as const,
     naturalKey: `webhook_failing:${endpoint.id}:${day}`,
-    params: { subject: endpoint.name, reason, path: endpointPath(endpoint) },
+    params: { subject: endpoint.name, reason: trouble, path: endpointPath(endpoint) },
   };
   await insertNotices(tx, notice, await listEndpointOwners(tx, endpoint));
 }
