@@ -1,5 +1,5 @@
 import type { Inngest } from "inngest";
-import { takeTurn } from "@/lib/calls/call-turn";
+import { takeTurn } from "@/lib/calls/turn/call-turn";
 import { nudgeRelay } from "@/lib/outbox/nudge-relay";
 import { outboundAllow } from "@/lib/platform/outbound/outbound-allow";
 import { jobStarted } from "./events";

@@ -42,9 +42,20 @@ export function writeReason(reason: CallReason, detail: string): string {
   return OPEN_DETAILS.includes(reason) && detail !== "" ? `${PREFIX}${reason}: ${detail}` : `${PREFIX}${reason}`;
 }
 
+export const isCallReason = (text: string): text is CallReason => CALL_REASONS.some((known) => known === text);
+
+/** What may be read by everybody who sees the ticket: another system's own words may tell of fields they do not see. */
+export function openReason(text: string): string {
+  const read = readReason(text);
+  return read === null ? writeReason("answered_no", "") : writeReason(read.reason, read.detail);
+}
+
+/** The detail of a reason as everybody may read it. */
+export const openDetail = (reason: string, detail: string): string =>
+  OPEN_DETAILS.some((open) => open === reason) ? detail : "";
+
 /** The code in what `writeReason` wrote; null for any other text. */
 export function readReason(text: string): { reason: CallReason; detail: string } | null {
   const [, code = "", detail = ""] = WRITTEN.exec(text) ?? [];
-  const reason = CALL_REASONS.find((known) => known === code);
-  return reason === undefined ? null : { reason, detail };
+  return isCallReason(code) ? { reason: code, detail } : null;
 }

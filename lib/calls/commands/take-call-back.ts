@@ -5,10 +5,10 @@ import { defineCommand } from "@/lib/command";
 import { loadVersion } from "@/lib/flows/version-cache";
 import type { Json } from "@/lib/forms/form-definition";
 import { AppError, notFound } from "@/lib/platform/errors";
-import { hashOfToken } from "../callback-token";
-import { filledBy } from "../read-answer";
+import { hashOfToken } from "../callback/callback-token";
 import { TakeCallBackInput } from "../schema";
-import { fail, type Settled, succeed } from "../settle-call";
+import { filledBy } from "../turn/read-answer";
+import { fail, type Settled, succeed } from "../turn/settle-call";
 
 /**
  * What another system answers at the address it was given: the ticket goes on with it, or its job fails. An address

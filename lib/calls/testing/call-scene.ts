@@ -9,7 +9,7 @@ import { sealNodeSecret } from "@/lib/flows/node-secret";
 import { parseAllowList } from "@/lib/platform/outbound/address-guard";
 import { Desk } from "@/lib/tickets/testing/desk";
 import { by, flowWith, link, task } from "@/lib/tickets/testing/flows";
-import { type CallMeans, type Turn, takeTurn } from "../call-turn";
+import { type CallMeans, type Turn, takeTurn } from "../turn/call-turn";
 
 type HookInput = Extract<FlowDefinitionInput["nodes"][number], { type: "hook" }>;
 export type Hook = Partial<HookInput["hook"]> & { fields?: HookInput["fields"]; secret?: string };

@@ -1,4 +1,4 @@
-import { callBackOf } from "@/lib/calls/call-back-request";
+import { callBackOf } from "@/lib/calls/callback/call-back-request";
 import { takeCallBack } from "@/lib/calls/commands/take-call-back";
 import { commandContext } from "@/lib/command";
 import { route } from "@/lib/http/route";

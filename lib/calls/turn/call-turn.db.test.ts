@@ -3,7 +3,7 @@ import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { PEOPLE } from "@/db/testing/installation";
 import { openReceiver, type Receiver } from "@/lib/webhooks/testing/receiver";
-import { CallScene } from "./testing/call-scene";
+import { CallScene } from "../testing/call-scene";
 
 let scene: CallScene;
 let receiver: Receiver;

@@ -2,8 +2,8 @@ import type { FieldValues, Json } from "@/lib/forms/form-definition";
 import type { CallFailed } from "@/lib/platform/outbound/call-failed";
 import type { CallAnswer } from "@/lib/platform/outbound/guarded-fetch";
 import { retryAfterMs } from "@/lib/webhooks/retry-schedule";
-import type { CallReason } from "./call-reason";
-import type { HookNode } from "./request/make-request";
+import type { CallReason } from "../call-reason";
+import type { HookNode } from "../request/make-request";
 
 /** What an answer, or its absence, means for a call. */
 export type Verdict =

@@ -10,8 +10,8 @@ import { AppError, type FieldProblem } from "@/lib/platform/errors";
 import { readAnsweredValues } from "@/lib/tickets/answered-values";
 import { completeJob } from "@/lib/tickets/commands/complete-job";
 import { failJob } from "@/lib/tickets/commands/fail-job";
-import { type CallReason, writeReason } from "./call-reason";
-import { storable } from "./storable";
+import { type CallReason, writeReason } from "../call-reason";
+import { storable } from "../storable";
 
 const MAX_SAID = 4000;
 

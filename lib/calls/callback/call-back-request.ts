@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
-import { CallBack, type TakeCallBackInput } from "./schema";
+import { CallBack, type TakeCallBackInput } from "../schema";
 
 const MAX_BYTES = 1_000_000;
 

@@ -3,10 +3,10 @@ import { type CalledJob, findCalledJob } from "@/db/queries/calls/called-job";
 import { type CallRow, insertCall, insertTry, type JobRef, lockCall } from "@/db/store/call-store";
 import { loadVersion } from "@/lib/flows/version-cache";
 import type { Clock } from "@/lib/platform/clock";
-import { CALL_REASONS, type CallReason } from "./call-reason";
+import { CALL_REASONS, type CallReason } from "../call-reason";
+import type { HookNode, HookRequest } from "../request/make-request";
+import { openRequest } from "../request/sealed-request";
 import { openCall } from "./open-call";
-import type { HookNode, HookRequest } from "./request/make-request";
-import { openRequest } from "./request/sealed-request";
 import { cancel } from "./settle-call";
 
 /** So much longer than a call may take, a try that says nothing of its end counts as lost. */

@@ -2,12 +2,12 @@ import type { TryEnd } from "@/db/store/call-store";
 import { CallFailed } from "@/lib/platform/outbound/call-failed";
 import { type CallAnswer, callGuarded } from "@/lib/platform/outbound/guarded-fetch";
 import { signLoonflow, signStandard } from "@/lib/webhooks/signature";
+import { blotOut } from "../request/show-request";
+import { storable } from "../storable";
 import type { Sending } from "./begin-turn";
 import type { CallMeans } from "./call-turn";
 import { secretOf, secretsOf } from "./open-call";
 import { judgeAnswer, judgeFailure, type Verdict } from "./read-answer";
-import { blotOut } from "./request/show-request";
-import { storable } from "./storable";
 
 /** More of an answer is not read. */
 const MAX_ANSWER_BYTES = 1_000_000;

@@ -10,7 +10,7 @@ import { closeTicket } from "@/lib/tickets/commands/close-ticket";
 import { retryJob } from "@/lib/tickets/commands/retry-job";
 import { skipJob } from "@/lib/tickets/commands/skip-job";
 import { openReceiver, type Receiver } from "@/lib/webhooks/testing/receiver";
-import { CallScene } from "./testing/call-scene";
+import { CallScene } from "../testing/call-scene";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -4,11 +4,11 @@ import type { JobRef, NewCall } from "@/db/store/call-store";
 import { openNodeSecret } from "@/lib/flows/node-secret";
 import { readHookBody } from "@/lib/loonflow/wire/tickets/hook-body";
 import { readToldTicket, type ToldTicket } from "@/lib/tickets/views/told-ticket";
-import { callbackUrl, hashOfToken, newCallbackToken } from "./callback-token";
-import { type HookNode, type HookRequest, makeRequest } from "./request/make-request";
-import { sealRequest } from "./request/sealed-request";
-import { secretHeaders, showRequest } from "./request/show-request";
-import { storable } from "./storable";
+import { callbackUrl, hashOfToken, newCallbackToken } from "../callback/callback-token";
+import { type HookNode, type HookRequest, makeRequest } from "../request/make-request";
+import { sealRequest } from "../request/sealed-request";
+import { secretHeaders, showRequest } from "../request/show-request";
+import { storable } from "../storable";
 
 const MAX_DETAIL = 500;
 
