@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import { readScriptReason } from "@/lib/scripts/script-reason";
 
