@@ -42,12 +42,6 @@ export async function insertDeliveries(tx: Tx, deliveries: readonly NewDelivery[
   return rows.map(({ id }) => id);
 }
 
-/** A delivery, its row locked until the transaction ends; null when there is none. */
-export async function lockDelivery(tx: Tx, deliveryId: string) {
-  const [row] = await tx.select().from(webhookDeliveries).where(eq(webhookDeliveries.id, deliveryId)).for("update");
-  return row ?? null;
-}
-
 /** What waits to be sent to an endpoint is not sent. */
 export async function cancelPending(tx: Tx, endpointId: number, at: Date): Promise<void> {
   await tx
