@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { CallFailed } from "@/lib/platform/outbound/call-failed";
 import type { OutgoingCall } from "@/lib/platform/outbound/guarded-fetch";
 import { runScript } from "./run-script";
+import { sandboxCommand } from "./sandbox-command";
 import type { ScriptLanguage } from "./script-run";
 
 const input = { ticket: { id: 1, title: "五天", fields: { days: 3, reason: null } }, action: "run" };
@@ -60,7 +61,7 @@ return { days: ticket.fields.days + 1, isOk: (await answer.json()).ok, kind: ans
   });
 });
 
-describe("Python", () => {
+describe.runIf(sandboxCommand("python", 0) !== null)("Python", () => {
   test("reads its ticket, prints, calls, and gives values", PYTHON, async () => {
     const source = `print("days", ticket["fields"]["days"], action)
 answer = await fetch("https://example.org", method="POST", body={"a": 1})

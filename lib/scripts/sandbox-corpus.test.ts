@@ -3,6 +3,7 @@ import { parseAllowList } from "@/lib/platform/outbound/address-guard";
 import { CallFailed } from "@/lib/platform/outbound/call-failed";
 import { callGuarded } from "@/lib/platform/outbound/guarded-fetch";
 import { runScript } from "./run-script";
+import { sandboxCommand } from "./sandbox-command";
 import type { ScriptLanguage } from "./script-run";
 
 /** Scripts that try to harm the server or to get out. Each must end, within its time, in a failure that says why. */
@@ -165,14 +166,50 @@ describe.concurrent("Python fails clearly", { timeout: 60_000 }, () => {
     ["endless recursion", "def f(n): return f(n + 1) + 1\nf(0)", ["threw", "crashed"]],
     ["output without end", "while True: print('x' * 1000)", "too_much_output"],
     ["a result that JSON has no word for", "fields['days'] = {1, 2}", "bad_result"],
-    ["a program of this machine", `import os\nos.system('ls')\n${OUT}`, ["not_available", "threw", "crashed"]],
+    ["a program of this machine", `import os\nos.system('ls')\n${OUT}`, "threw"],
     ["a program, by subprocess", `import subprocess\nsubprocess.run(['ls'])\n${OUT}`, "threw"],
     ["another process", `import os\nos.fork()\n${OUT}`, "threw"],
     ["a thread", `import threading\nthreading.Thread(target=print).start()\n${OUT}`, "threw"],
     ["a file of this machine", `open('/etc/passwd').read()\n${OUT}`, "threw"],
     ["its own process", `open('/proc/self/environ').read()\nopen('/proc/self/maps').read()\n${OUT}`, "threw"],
-    ["JavaScript, by import", `import js\njs.process.exit(0)\n${OUT}`, "threw"],
-    ["JavaScript, by pyodide_js", `import pyodide_js\npyodide_js.FS.mkdir('/x')\n${OUT}`, "threw"],
+    ["JavaScript, by import", `import js\njs.process.exit(0)\n${OUT}`, "module_missing"],
+    ["JavaScript, by pyodide_js", `import pyodide_js\npyodide_js.FS.mkdir('/x')\n${OUT}`, "module_missing"],
+    ["a package", `import micropip\nawait micropip.install('x')\n${OUT}`, "module_missing"],
+    [
+      "JavaScript, by what imports it",
+      `import importlib\nimportlib.reload(__import__('js'))\n${OUT}`,
+      "module_missing",
+    ],
+    ["JavaScript, by C", `${C}.emscripten_run_script(b'process.exit(0)')\n${OUT}`, "threw"],
+    ["a program, by C", `${C}._emscripten_system(b'id')\n${OUT}`, "threw"],
+    ["a file, by C", `${C}.emscripten_async_load_script(b'/etc/passwd', 0, 0)\nopen('/etc/passwd')\n${OUT}`, "threw"],
+    ["a trap for what everything inherits from", `${trap("domain")}\n${OUT}`, "threw"],
+    ["a trap for promises", `${JS}\nto_js([1]).constructor.from_([]).__proto__.map = print\n${OUT}`, "threw"],
+    [
+      "a trap in what gives timers",
+      `${JS}\nimport pyodide.webloop as w\nw.scheduleCallback.__proto__.call = print\n${OUT}`,
+      "threw",
+    ],
+    ["memory that JavaScript has", `${JS}\na = []\nwhile True: a.append(to_js(b'1' * 9_000_000))`, "out_of_memory"],
+    [
+      "memory, by WebAssembly",
+      `${C}.emscripten_resize_heap(2_000_000_000)\na = bytearray(900_000_000)\n${OUT}`,
+      "out_of_memory",
+    ],
+    [
+      "a worker of its own",
+      `import multiprocessing\nmultiprocessing.Process(target=print).start()\n${OUT}`,
+      ["threw", "module_missing"],
+    ],
+    [
+      "a promise that nobody settles",
+      `import asyncio\nawait asyncio.get_running_loop().create_future()\n${OUT}`,
+      "timed_out",
+    ],
+    ["what is no Python", "def f(:", "threw"],
+    ["a result without end", "fields['days'] = fields", "bad_result"],
+    ["a result that is none", "fields = 3", "bad_result"],
+    ["an exit", `import sys\nsys.exit(0)\n${OUT}`, "threw"],
     ["JavaScript, by run_js", `from pyodide.code import run_js\nrun_js('process.exit(0)')\n${OUT}`, "threw"],
     [
       "JavaScript, by the constructor of constructors",
@@ -195,7 +232,7 @@ describe.concurrent("Python fails clearly", { timeout: 60_000 }, () => {
       `import urllib.request\nurllib.request.urlopen('http://127.0.0.1/')\n${OUT}`,
       ["threw", "timed_out"],
     ],
-    ["a module of the original", "from apps.ticket.models import TicketRecord", "threw"],
+    ["a module of the original", "from apps.ticket.models import TicketRecord", "module_missing"],
   ] as const)("%s", async (_what, source, codes) => {
     const failed = await run("python", source);
     expect(failed.ok ? failed : [codes].flat()).toContain(failed.ok ? "nothing" : failed.error.code);

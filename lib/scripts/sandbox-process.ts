@@ -47,7 +47,7 @@ const EMPTY = {} as NodeJS.ProcessEnv;
 
 /** A sandbox in a process of its own; null where there can be none for this language. */
 export function openSandbox(language: ScriptLanguage, memoryBytes: number): Sandbox | null {
-  const [program, ...args] = sandboxCommand(language) ?? [];
+  const [program, ...args] = sandboxCommand(language, memoryBytes) ?? [];
   if (program === undefined) return null;
   const child = spawn(program, args, { env: EMPTY, stdio: ["pipe", "pipe", "ignore"], detached: true });
   let why: ScriptError["code"] = "crashed";

@@ -8,6 +8,7 @@ export const SCRIPT_ERROR_CODES = [
   "timed_out",
   "out_of_memory",
   "threw",
+  "module_missing",
   "bad_result",
   "too_much_output",
   "never_ends",

@@ -19,6 +19,8 @@ export const ScriptJobInput = z.object({ ticketId: Id, jobNo: Id, attempt: Id })
 
 const DEFAULT_SECONDS = { javascript: 10, python: 30 } as const;
 const CALL_LIMITS = { timeoutMs: 10_000, maxBytes: 1_000_000 };
+/** Nobody who may view a ticket is kept from these. */
+const ALWAYS_TOLD = ["title", "requester", "node"];
 /** What the log of a ticket keeps of what a script printed. */
 const MAX_LOGGED = 4000;
 
@@ -48,7 +50,11 @@ type Ended = Pick<ScriptRunRow, "status" | "output" | "result" | "errorCode" | "
 
 async function runAndNote(ctx: CommandContext, key: ScriptRunKey, node: ScriptNode): Promise<Ended> {
   const access = fieldsOf(node);
-  const told = await readToldTicket(ctx.db, key.ticketId, (field) => access[field] !== undefined);
+  const told = await readToldTicket(
+    ctx.db,
+    key.ticketId,
+    (key) => ALWAYS_TOLD.includes(key) || Object.hasOwn(access, key),
+  );
   const { language, source, timeoutSeconds } = node.script;
   const run = await runScript({
     language,

@@ -6,13 +6,23 @@ const HAS_MAXIMUM = 1;
 /** From now on WebAssembly modules of this process get at most so much memory, whatever they ask for. */
 export function capMemory(bytes) {
   const pages = Math.floor(bytes / PAGE_BYTES);
-  const { instantiate, compile } = WebAssembly;
-  WebAssembly.instantiate = (source, imports) =>
-    instantiate(source instanceof WebAssembly.Module ? source : capped(source, pages), imports);
-  WebAssembly.compile = (source) => compile(capped(source, pages));
+  const { Module, compile, instantiate } = WebAssembly;
+  const all = Object.getOwnPropertyDescriptors(WebAssembly);
   // Streams cannot be rewritten; without these two, loaders read the bytes.
-  delete WebAssembly.instantiateStreaming;
-  delete WebAssembly.compileStreaming;
+  delete all.instantiateStreaming;
+  delete all.compileStreaming;
+  const cappedModule = function CappedModule(source) {
+    return new Module(capped(source, pages));
+  };
+  cappedModule.prototype = Module.prototype;
+  for (const name of ["customSections", "exports", "imports"]) cappedModule[name] = Module[name];
+  const replaced = {
+    Module: cappedModule,
+    compile: (source) => compile(capped(source, pages)),
+    instantiate: (source, imports) => instantiate(source instanceof Module ? source : capped(source, pages), imports),
+  };
+  for (const [name, value] of Object.entries(replaced)) all[name] = { value, enumerable: true };
+  globalThis.WebAssembly = Object.freeze(Object.create(Object.prototype, all));
 }
 
 /** The module with another maximum in its memory section, written in as many bytes as the old one took. */

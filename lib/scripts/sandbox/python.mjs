@@ -2,6 +2,7 @@
 // this process does, with flags that leave it no programs, no files but its own, no code made of texts and no network.
 import { constants } from "node:fs";
 import { capMemory } from "./cap-memory.mjs";
+import { lockRealm } from "./lock-realm.mjs";
 import { callOut, finish, ready, task, write } from "./wire.mjs";
 
 const SCRIPT = "script.py";
@@ -45,8 +46,6 @@ process.binding = () => ({ fs: constants });
 capMemory(memoryBytes);
 const { loadPyodide } = await import("pyodide");
 const python = await loadPyodide({ jsglobals: Object.create(null), env: {} });
-// A stack trace made to measure would show a script the functions of this process.
-Object.defineProperty(Error, "prepareStackTrace", { value: undefined, writable: false, configurable: false });
 const decoder = new TextDecoder();
 const output = {
   write(bytes) {
@@ -63,6 +62,7 @@ python.registerJsModule("_skein", {
 });
 const [scope, readFields] = python.runPython(PRELUDE, { globals: python.toPy({}) });
 for (const name of ["_skein", "js", "pyodide_js"]) python.unregisterJsModule(name);
+lockRealm();
 ready();
 
 try {
@@ -82,10 +82,25 @@ function giveResult() {
 
 function errorOf(error) {
   const text = String(error?.message ?? error).trim();
-  if (error?.code === "ERR_ACCESS_DENIED") return { code: "not_available", message: "" };
-  const message = text.split("\n").at(-1) ?? "";
-  if (message.startsWith("MemoryError") || text.includes("out of memory"))
+  if (text.includes("Access to this API has been restricted")) {
+    return { code: "threw", message: "not allowed in a sandbox" };
+  }
+  const message = messageIn(text, error?.type);
+  if (error?.type === "MemoryError" || /out of memory|allocation failed/.test(text)) {
     return { code: "out_of_memory", message: "" };
+  }
   const line = Number([...text.matchAll(/File "script\.py", line (\d+)/g)].at(-1)?.[1]);
-  return { code: "threw", message, ...(line > 0 ? { line } : {}) };
+  const at = line > 0 ? { line } : {};
+  const missing = error?.type === "ModuleNotFoundError" ? /'([\w.]+)'/.exec(message)?.[1] : undefined;
+  return missing === undefined
+    ? { code: "threw", message, ...at }
+    : { code: "module_missing", message: missing, ...at };
+}
+
+/** What an exception says, which may be several lines, without the places it came from. */
+function messageIn(text, type) {
+  const lines = text.split("\n");
+  const isHead = (line) => line.split(":")[0].split(".").at(-1) === type;
+  const at = lines.findLastIndex(isHead);
+  return at < 0 ? (lines.at(-1) ?? "") : lines.slice(at).join("\n");
 }

@@ -54,12 +54,7 @@ export const incidentTickets: readonly DemoTicket[] = [
     title: "Payments time out",
     daysAgo: 3,
     values: incident("payments", "major", "Card payments fail after thirty seconds."),
-    steps: [
-      { timer: true },
-      { claim: "deng" },
-      { press: "confirmed" },
-      { job: "failed", error: "unreachable: getaddrinfo ENOTFOUND status.wild-goose.example" },
-    ],
+    steps: [{ timer: true }, { claim: "deng" }, { press: "confirmed" }, { job: "failed", error: "call.unreachable" }],
   },
   {
     requester: "grace",
