@@ -14,6 +14,7 @@ export interface Tables {
   readonly steps: postgres.Helper<string>;
   readonly jobs: postgres.Helper<string>;
   readonly waits: postgres.Helper<string>;
+  readonly throttles: postgres.Helper<string>;
 }
 
 /** A connection, in a transaction or not, with the runner's tables and one instant of the runner's clock. */
@@ -91,5 +92,6 @@ function tablesOf(sql: Sql, schema: string): Tables {
     steps: table("steps"),
     jobs: table("jobs"),
     waits: table("waits"),
+    throttles: table("throttles"),
   };
 }

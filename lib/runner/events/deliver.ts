@@ -45,11 +45,11 @@ export async function deliverOnce(
     functions.filter((fn) => isTriggeredBy(fn.config, event)).map((fn): RunStart => ({ fn, event })),
   );
   // In this order, so that a run started here can be cancelled by a later event of the same batch.
-  const [begun, waits] = await Promise.all([startRuns(tx, starts), listWaits(tx, events)]);
+  const [started, waits] = await Promise.all([startRuns(tx, starts), listWaits(tx, events)]);
   const position = new Map(events.map((event, index) => [event, index]));
-  const caused: RunnerEvent[] = [];
+  const caused = [...started.caused];
   for (const wait of waits) {
-    const start = begun.get(wait.runId);
+    const start = started.runs.get(wait.runId);
     const earliest = start ? (position.get(start.event) ?? 0) + 1 : 0;
     const event = events.slice(earliest).find((candidate) => isAwaited(wait, candidate));
     if (event) caused.push(...(await applyWait(tx, wait, event)));

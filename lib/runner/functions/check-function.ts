@@ -1,9 +1,11 @@
 import { parseExpression } from "../expressions/expression";
 import { nextTick } from "../time/cron";
-import { resolveTime } from "../time/duration";
+import { durationMs, resolveTime } from "../time/duration";
 import { FunctionConfig } from "../wire/function-config";
 
-const UNSUPPORTED = ["batchEvents", "priority", "rateLimit", "throttle", "debounce", "singleton"] as const;
+const UNSUPPORTED = ["batchEvents", "priority", "rateLimit"] as const;
+const MIN_PERIOD_MS = 1_000;
+const MAX_PERIOD_MS = 7 * 86_400_000;
 
 /** The function, if this runner can run it as written. Throws with the function's id and the reason otherwise. */
 export function checkFunction(raw: { id: string; [option: string]: unknown }, now: number): FunctionConfig {
@@ -37,11 +39,38 @@ function compileEverything(config: FunctionConfig, now: number): void {
     if (cancel.if !== undefined) parseExpression(cancel.if);
     if (cancel.timeout !== undefined) resolveTime(cancel.timeout, now);
   }
-  for (const limit of [config.concurrency].flat()) {
-    if (typeof limit === "object" && limit.key !== undefined) parseExpression(limit.key);
+  for (const key of keysOf(config)) parseExpression(key);
+  for (const limit of ["start", "finish"] as const) {
+    const text = config.timeouts?.[limit];
+    if (text !== undefined) demand(`timeouts.${limit}`, () => durationMs(text));
   }
-  if (config.idempotency !== undefined) parseExpression(config.idempotency);
-  for (const timeout of [config.timeouts?.start, config.timeouts?.finish]) {
-    if (timeout !== undefined) resolveTime(timeout, now);
+  checkPeriods(config);
+}
+
+function keysOf({ concurrency, idempotency, throttle, debounce, singleton }: FunctionConfig): string[] {
+  const limits = [concurrency].flat().map((limit) => (typeof limit === "object" ? limit.key : undefined));
+  const keys = [...limits, idempotency, throttle?.key, debounce?.key, singleton?.key];
+  return keys.filter((key) => key !== undefined);
+}
+
+/** Inngest's bounds for what delays a start. */
+function checkPeriods({ throttle, debounce }: FunctionConfig): void {
+  const periods = { "throttle.period": throttle?.period, "debounce.period": debounce?.period };
+  for (const [option, text] of Object.entries(periods)) {
+    if (text === undefined) continue;
+    const ms = demand(option, () => durationMs(text));
+    if (ms < MIN_PERIOD_MS || ms > MAX_PERIOD_MS) throw new Error(`${option} must be between 1s and 7d, not ${text}`);
+  }
+  if (debounce?.timeout === undefined) return;
+  const { timeout, period } = debounce;
+  const ms = demand("debounce.timeout", () => durationMs(timeout));
+  if (ms < durationMs(period)) throw new Error("debounce.timeout must not be shorter than debounce.period");
+}
+
+function demand<T>(option: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new Error(`${option}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

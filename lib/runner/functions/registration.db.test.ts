@@ -1,6 +1,10 @@
 import type { Inngest } from "inngest";
 import { serve } from "inngest/edge";
 import { expect, test } from "vitest";
+import { migrate } from "../database/migrations";
+import { openStore } from "../database/store";
+import { VERSIONS } from "../database/versions";
+import { resolveOptions } from "../options";
 import { createRunner } from "../runner";
 import { databaseUrl, openScene } from "../testing/scene";
 
@@ -14,9 +18,7 @@ const refused: [string, Options, string][] = [
   ["batchEvents", { batchEvents: { maxSize: 5, timeout: "5s" } }, "batchEvents is not supported"],
   ["priority", { priority: { run: "100" } }, "priority is not supported"],
   ["rateLimit", { rateLimit: { limit: 1, period: "1m" } }, "rateLimit is not supported"],
-  ["throttle", { throttle: { limit: 1, period: "1m" } }, "throttle is not supported"],
-  ["debounce", { debounce: { period: "1m" } }, "debounce is not supported"],
-  ["singleton", { singleton: { mode: "skip" } }, "singleton is not supported"],
+  ["a throttle whose period is too short", { throttle: { limit: 1, period: "0s" } }, "throttle.period"],
   ["a schedule with seconds", { triggers: [{ cron: "*/5 * * * * *" }] }, "CronPattern"],
   ["a schedule that never comes", { triggers: [{ cron: "0 0 30 2 *" }] }, "never comes"],
   ["a condition that is no CEL", { triggers: [{ event: "one", if: "event.data.(" }] }, "function app-one"],
@@ -79,7 +81,40 @@ test("several processes may create the schema at the same time", async () => {
   const scene = await openScene(one({}), { isStarted: false });
   await scene.sql.unsafe(`drop schema ${scene.schema} cascade`);
   await Promise.all(Array.from({ length: 4 }, () => createRunnerOn(scene.schema)));
-  expect(await scene.sql`select version from ${scene.sql(`${scene.schema}.meta`)}`).toEqual([{ version: 1 }]);
+  expect(await scene.sql`select version from ${scene.sql(`${scene.schema}.meta`)}`).toEqual([
+    { version: VERSIONS.length },
+  ]);
+});
+
+test("a schema of the first version is upgraded with what lies in it, and its runs go on", async () => {
+  const functions = (inngest: Inngest, ran: (key: string) => number) => [
+    inngest.createFunction({ id: "old", retries: 0, triggers: [{ event: "old" }] }, async ({ step }) => {
+      await step.sleep("nap", "1h");
+      ran("over");
+    }),
+  ];
+  const scene = await openScene(functions, { isStarted: false });
+  const [config] = await scene.sql`select * from ${scene.sql(`${scene.schema}.functions`)}`;
+  await scene.sql.unsafe(`drop schema ${scene.schema} cascade`);
+  const store = openStore(resolveOptions({ sql: databaseUrl(), schema: scene.schema }));
+  await migrate(store, VERSIONS.slice(0, 1));
+  await store.close();
+  await scene.sql`insert into ${scene.sql(`${scene.schema}.functions`)} ${scene.sql(config ?? {})}`;
+  await scene.sql`
+    insert into ${scene.sql(`${scene.schema}.runs`)} (id, function_id, status, event, max_attempts, created_at)
+    values ('R', 'app-old', 'queued', '{"name":"old","id":"1","ts":1,"data":{},"user":{}}', 1, now())`;
+  await scene.sql`
+    insert into ${scene.sql(`${scene.schema}.jobs`)} (key, kind, run_id, function_id, max_attempts, due)
+    values ('R:start', 'call', 'R', 'app-old', 1, now())`;
+
+  await scene.runner.migrate();
+  await scene.runner.start();
+  await scene.pass(0);
+  await scene.pass(3_700_000);
+  expect(scene.count("over")).toBe(1);
+  expect(await scene.sql`select version from ${scene.sql(`${scene.schema}.meta`)}`).toEqual([
+    { version: VERSIONS.length },
+  ]);
 });
 
 test("a schema that is newer than the code is refused", async () => {

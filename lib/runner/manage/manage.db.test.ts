@@ -95,3 +95,60 @@ test("a cancelled run does nothing more; what has ended cannot be cancelled", as
   await scene.pass(3 * HOUR);
   expect(await scene.runsOf("order")).toMatchObject([{ status: "cancelled" }]);
 });
+
+test("a function that a failed run had invoked is invoked once more if it failed, and heard of if it goes on", async () => {
+  let isChildBroken = true;
+  const scene = await openScene((inngest, ran) => {
+    const child = inngest.createFunction(
+      { id: "child", retries: 0, triggers: [{ event: "child" }] },
+      async ({ step }) => {
+        ran("child");
+        if (isChildBroken) throw new NonRetriableError("broken");
+        await step.sleep("long", "2h");
+        return "well";
+      },
+    );
+    const parent = inngest.createFunction({ id: "parent", retries: 0, triggers: [{ event: "go" }] }, ({ step }) =>
+      step.invoke("call", { function: child }),
+    );
+    return [child, parent];
+  });
+  await scene.inngest.send({ name: "go" });
+  await scene.pass(0);
+  const [parent] = await scene.runsOf("parent");
+  expect(parent?.status).toBe("failed");
+  isChildBroken = false;
+  expect(await scene.runner.retry(parent?.id ?? "")).toBe(true);
+  await scene.pass(0);
+  expect(await scene.runsOf("child")).toHaveLength(2);
+  await scene.runner.cancel(parent?.id ?? "");
+  expect(await scene.runner.retry(parent?.id ?? "")).toBe(true);
+  await scene.pass(0);
+  expect(await scene.runsOf("child")).toHaveLength(2);
+  await scene.pass(2 * HOUR + 1_000);
+  expect(await scene.runsOf("parent")).toMatchObject([{ status: "completed", output: "well" }]);
+});
+
+test("the time a run has to finish begins anew when it is taken up", async () => {
+  const scene = await openScene((inngest) => [
+    inngest.createFunction(
+      { id: "slow", retries: 0, timeouts: { finish: "1h" }, triggers: [{ event: "slow" }] },
+      ({ step }) => step.sleep("long", "50m"),
+    ),
+    inngest.createFunction(
+      { id: "stuck", retries: 0, timeouts: { finish: "1h" }, triggers: [{ event: "slow" }] },
+      ({ step }) => step.sleep("long", "3h"),
+    ),
+  ]);
+  await scene.inngest.send({ name: "slow" });
+  await scene.pass(0);
+  const runs = [...(await scene.runsOf("slow")), ...(await scene.runsOf("stuck"))];
+  for (const run of runs) await scene.runner.cancel(run.id);
+  await scene.pass(2 * HOUR);
+  for (const run of runs) expect(await scene.runner.retry(run.id)).toBe(true);
+  await scene.pass(0);
+  await scene.pass(55 * 60_000);
+  await scene.pass(HOUR / 6);
+  expect(await scene.runsOf("slow")).toMatchObject([{ status: "completed" }]);
+  expect(await scene.runsOf("stuck")).toMatchObject([{ status: "cancelled" }]);
+});

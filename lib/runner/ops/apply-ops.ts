@@ -5,8 +5,9 @@ import { findFunctions } from "../functions/function-record";
 import { wakeWorkers } from "../queue/wake-workers";
 import { type Change, saveChange } from "../runs/change";
 import { endRun } from "../runs/end-run";
+import { resumeRun } from "../runs/resume-run";
 import type { Run } from "../runs/run";
-import { startRuns } from "../runs/start-runs";
+import { type RunStart, startRuns } from "../runs/start-runs";
 import type { Op } from "../wire/op";
 import { changeOf, isRace, type OpScope } from "./changes-by-op";
 import { branchOut } from "./progress";
@@ -31,8 +32,28 @@ export async function applyOps(tx: Tx, run: Run, ops: readonly Op[]): Promise<vo
 
   await replaceWaiters(tx, run.id, change.waits ?? []);
   await saveChange(tx, run, change, progress);
-  await startRuns(tx, change.starts ?? []);
+  await invoke(tx, change.starts ?? []);
   if (isParallel || change.starts?.length) await wakeWorkers(tx);
+}
+
+/** Starts invoked runs; the step of one that a singleton leaves out ends with an error, for it would wait for nothing. */
+async function invoke(tx: Tx, starts: readonly RunStart[]): Promise<void> {
+  if (starts.length === 0) return;
+  const { runs, caused } = await startRuns(tx, starts);
+  const begun = new Set(runs.values());
+  for (const start of starts) {
+    const { fn, parent } = start;
+    if (begun.has(start) || !parent || !(await isLeftOut(tx, start))) continue;
+    const message = `function ${fn.id} is a singleton and has an open run`;
+    await resumeRun(tx, { ...parent, kind: "invoke", state: { error: { name: "Error", message } } });
+  }
+  await deliver(tx, caused);
+}
+
+/** Whether there is no run of it; an answer may report an invocation again whose run is under way. */
+async function isLeftOut({ sql, tables }: Tx, { fn, dedupeKey = "" }: RunStart): Promise<boolean> {
+  const rows = await sql`select 1 from ${tables.runs} where function_id = ${fn.id} and dedupe_key = ${dedupeKey}`;
+  return rows.length === 0;
 }
 
 async function memoized({ sql, tables }: Tx, runId: string, ops: readonly Op[]): Promise<Set<string>> {

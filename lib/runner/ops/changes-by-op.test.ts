@@ -15,6 +15,7 @@ const scope: OpScope = {
     stepCount: 0,
     maxAttempts: 4,
     slots: [{ name: "s", limit: 1 }],
+    startedAt: 0,
     parentRun: null,
     parentStep: null,
     pending: [],

@@ -3,12 +3,19 @@ import { records } from "../database/records";
 import type { Tx } from "../database/store";
 import { iso } from "../time/iso";
 
-export type JobKind = "call" | "sleep" | "wait" | "timeout" | "cron" | "retention";
+export type JobKind = "call" | "sleep" | "wait" | "timeout" | "cron" | "debounce" | "retention";
 
 /** Room for at most `limit` running jobs that carry the same name. */
 export interface Slot {
   readonly name: string;
   readonly limit: number;
+}
+
+/** Starts of the same name follow each other in `everyMs`; up to `aheadMs` of that may be used up at once. */
+export interface Throttle {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly aheadMs: number;
 }
 
 export interface NewJob {
@@ -21,6 +28,7 @@ export interface NewJob {
   readonly due: number;
   readonly maxAttempts?: number;
   readonly slots?: readonly Slot[];
+  readonly throttle?: Throttle;
   readonly payload?: unknown;
 }
 
@@ -48,7 +56,9 @@ export async function enqueue(tx: Tx, jobs: readonly NewJob[]): Promise<void> {
 }
 
 export const jobColumns = (tx: Tx): Fragment =>
-  tx.sql`key, kind, run_id, function_id, step_id, max_attempts, due, slots, slot_limits, payload`;
+  tx.sql`
+  key, kind, run_id, function_id, step_id, max_attempts, due, slots, slot_limits,
+  throttle, throttle_every_ms, throttle_ahead_ms, payload`;
 
 /** The jobs as a row source, for an insert of its own or as part of a larger statement. */
 export function jobRecords(tx: Tx, jobs: readonly NewJob[]): Fragment {
@@ -62,11 +72,16 @@ export function jobRecords(tx: Tx, jobs: readonly NewJob[]): Fragment {
     due: iso(job.due),
     slots: job.slots?.length ? job.slots.map((slot) => slot.name) : null,
     slot_limits: job.slots?.length ? job.slots.map((slot) => slot.limit) : null,
+    throttle: job.throttle?.name,
+    throttle_every_ms: job.throttle?.everyMs,
+    throttle_ahead_ms: job.throttle?.aheadMs,
     payload: job.payload === undefined ? null : JSON.stringify(job.payload),
   }));
   return tx.sql`(
-    select key, kind, run_id, function_id, step_id, max_attempts, due, slots, slot_limits, payload::json
+    select key, kind, run_id, function_id, step_id, max_attempts, due, slots, slot_limits,
+      throttle, throttle_every_ms, throttle_ahead_ms, payload::json
     from ${records(tx.sql, rows)} as j(key text, kind text, run_id text, function_id text, step_id text,
-      max_attempts int, due timestamptz, slots text[], slot_limits int[], payload text)
+      max_attempts int, due timestamptz, slots text[], slot_limits int[],
+      throttle text, throttle_every_ms float8, throttle_ahead_ms float8, payload text)
   ) as jobs`;
 }

@@ -1,5 +1,4 @@
-import { plainText } from "../database/plain-text";
-import { parseExpression } from "../expressions/expression";
+import { groupOf } from "../expressions/key";
 import type { RunnerEvent } from "../wire/event";
 import type { FunctionConfig } from "../wire/function-config";
 import type { Slot } from "./job";
@@ -10,8 +9,7 @@ export function slotsOf(config: FunctionConfig, event: RunnerEvent): Slot[] {
     .filter(({ limit }) => limit > 0)
     .map(({ limit, key, scope = "fn" }) => {
       const owner = scope === "fn" ? config.id : scope;
-      const value = key === undefined ? "" : (parseExpression(key).key({ event }) ?? "");
-      return { name: `${owner}|${plainText(value)}`, limit };
+      return { name: `${owner}|${groupOf(key, event)}`, limit };
     });
 }
 

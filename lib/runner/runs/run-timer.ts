@@ -1,23 +1,24 @@
 import type { Store, Tx } from "../database/store";
 import { deliver } from "../events/deliver";
-import { findFunctions } from "../functions/function-record";
+import { type FunctionRecord, findFunctions } from "../functions/function-record";
 import { enqueue, type Job, type JobKind } from "../queue/job";
 import { finishJob } from "../queue/lease";
 import { wakeWorkers } from "../queue/wake-workers";
 import { iso } from "../time/iso";
 import { ulid } from "../ulid";
+import type { RunnerEvent } from "../wire/event";
 import { saveChange } from "./change";
 import { cronJob } from "./cron-job";
 import { endRun } from "./end-run";
 import { resumeRun } from "./resume-run";
 import { lockRun, type Run } from "./run";
-import { startRuns } from "./start-runs";
+import { type RunStart, startRuns, type TimeLimit, timeoutJob } from "./start-runs";
 import type { WaitKind } from "./wait";
 
 export type TimerKind = Exclude<JobKind, "call" | "retention">;
 type TimerHandler = (tx: Tx, job: Job, run: Run | undefined) => Promise<void>;
 
-const handlers: Record<TimerKind, TimerHandler> = { sleep, wait, timeout, cron };
+const handlers: Record<TimerKind, TimerHandler> = { sleep, wait, timeout, cron, debounce };
 
 /** Carries out a job that only the passing of time was needed for. */
 export async function runTimer(store: Store, kind: TimerKind, job: Job): Promise<void> {
@@ -45,20 +46,42 @@ async function wait(tx: Tx, job: Job, run: Run | undefined): Promise<void> {
   await resumeRun(tx, { runId: run.id, kind, stepId: job.stepId, state });
 }
 
-/** The time allowed until the first call, or until the end of the run, is over. */
+/** The time allowed until the first call, or from it until the end of the run, is over. */
 async function timeout(tx: Tx, job: Job, run: Run | undefined): Promise<void> {
-  const { limit } = job.payload as { limit: "start" | "finish" };
+  const { limit, ms } = job.payload as { limit: TimeLimit; ms?: number };
   if (!run || (limit === "start" && run.status !== "queued")) return;
+  // Time in the queue does not count for the finish.
+  const from = run.startedAt ?? tx.now;
+  if (limit === "finish" && ms !== undefined && from + ms > tx.now) {
+    await enqueue(tx, [timeoutJob(run.id, run.functionId, limit, ms, from)]);
+    return;
+  }
   await deliver(tx, await endRun(tx, run, { status: "cancelled", output: null }));
 }
 
 async function cron(tx: Tx, job: Job): Promise<void> {
   const { cron: pattern } = job.payload as { cron: string };
-  const fn = (await findFunctions(tx, [job.functionId ?? ""])).get(job.functionId ?? "");
+  const fn = await findFunction(tx, job);
   if (!fn) return;
   const due = iso(Date.parse(job.due));
   const event = { name: "inngest/scheduled.timer", data: { cron: pattern }, user: {}, id: ulid(tx.now), ts: tx.now };
-  await startRuns(tx, [{ fn, event, dedupeKey: `${job.key}:${due}` }]);
+  await start(tx, { fn, event, dedupeKey: `${job.key}:${due}` });
   await enqueue(tx, [cronJob(fn.id, pattern, tx.now)]);
+}
+
+/** No further event has come for the time of a debounce: the last one starts a run. */
+async function debounce(tx: Tx, job: Job): Promise<void> {
+  const fn = await findFunction(tx, job);
+  if (fn) await start(tx, { fn, event: job.payload as RunnerEvent, isSettled: true });
+}
+
+async function findFunction(tx: Tx, { functionId }: Job): Promise<FunctionRecord | undefined> {
+  const id = functionId ?? "";
+  return (await findFunctions(tx, [id])).get(id);
+}
+
+async function start(tx: Tx, wanted: RunStart): Promise<void> {
+  const { caused } = await startRuns(tx, [wanted]);
+  await deliver(tx, caused);
   await wakeWorkers(tx);
 }

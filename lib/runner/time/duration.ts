@@ -16,7 +16,9 @@ export function resolveTime(text: string, now: number): number {
   return instant;
 }
 
-function durationMs(text: string): number {
+/** The milliseconds of a duration such as `1h30m`. Throws on anything else. */
+export function durationMs(text: string): number {
+  if (!DURATION.test(text)) throw new Error(`not a duration: "${text}"`);
   let total = 0;
   for (const [, amount, unit] of text.matchAll(PART)) total += Number(amount) * UNIT_MS[unit as Unit];
   return total;

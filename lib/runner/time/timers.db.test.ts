@@ -105,21 +105,48 @@ test("a run that takes longer than its function allows is cancelled", async () =
   expect(scene.count("slow")).toBe(0);
 });
 
-test("a run that does not begin in time is cancelled, one that began is not", async () => {
-  const scene = await openScene((inngest, ran) => [
+test("time in the queue does not count for the finish", async () => {
+  const scene = await openScene((inngest) => [
     inngest.createFunction(
-      { id: "prompt", retries: 0, timeouts: { start: "1h" }, triggers: [{ event: "prompt" }] },
+      { id: "late", retries: 0, timeouts: { finish: "1h" }, triggers: [{ event: "late" }] },
       async ({ step }) => {
+        await step.sleep("short", "30m");
         await step.sleep("long", "2h");
-        ran("prompt");
       },
     ),
   ]);
-  await scene.inngest.send({ name: "prompt", ts: scene.clock.now() + 2 * HOUR });
-  await scene.inngest.send({ name: "prompt" });
+  await scene.inngest.send({ name: "late", ts: scene.clock.now() + 2 * HOUR });
   await scene.pass(0);
-  await scene.pass(HOUR + 1_000);
-  await scene.pass(2 * HOUR);
-  expect(scene.count("prompt")).toBe(1);
-  expect((await scene.runsOf("prompt")).map((run) => run.status)).toEqual(["completed", "cancelled"]);
+  await scene.pass(1.5 * HOUR);
+  expect(await scene.runsOf("late")).toMatchObject([{ status: "queued" }]);
+  await scene.pass(0.6 * HOUR);
+  await scene.pass(0.8 * HOUR);
+  expect(await scene.runsOf("late")).toMatchObject([{ status: "running", steps: 1 }]);
+  await scene.pass(0.3 * HOUR);
+  expect(await scene.runsOf("late")).toMatchObject([{ status: "cancelled" }]);
+});
+
+test("a run that does not begin in time is cancelled, one that began or is dated ahead is not", async () => {
+  const scene = await openScene((inngest, ran) => [
+    inngest.createFunction(
+      {
+        id: "prompt",
+        retries: 0,
+        throttle: { limit: 1, period: "2h", key: "event.data.who" },
+        timeouts: { start: "1h" },
+        triggers: [{ event: "prompt" }],
+      },
+      async ({ event, step }) => {
+        await step.sleep("long", "2h");
+        ran(event.data.who);
+      },
+    ),
+  ]);
+  const prompt = (who: string) => ({ name: "prompt", data: { who } });
+  await scene.inngest.send([prompt("ann"), prompt("ann"), { ...prompt("bob"), ts: scene.clock.now() + 3 * HOUR }]);
+  await scene.pass(0);
+  for (let half = 0; half < 11; half += 1) await scene.pass(HOUR / 2);
+  expect([scene.count("ann"), scene.count("bob")]).toEqual([1, 1]);
+  const statuses = (await scene.runsOf("prompt")).map((run) => run.status);
+  expect(statuses.sort()).toEqual(["cancelled", "completed", "completed"]);
 });

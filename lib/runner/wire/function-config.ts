@@ -29,6 +29,18 @@ export const FunctionConfig = z.strictObject({
     .array(z.strictObject({ event: z.string(), if: z.string().optional(), timeout: z.string().optional() }))
     .optional(),
   concurrency: z.union([z.number().int(), Concurrency, z.array(Concurrency).min(1).max(2)]).optional(),
+  throttle: z
+    .strictObject({
+      limit: z.number().int().min(1),
+      period: z.string(),
+      burst: z.number().int().min(1).optional(),
+      key: z.string().optional(),
+    })
+    .optional(),
+  debounce: z
+    .strictObject({ period: z.string(), key: z.string().optional(), timeout: z.string().optional() })
+    .optional(),
+  singleton: z.strictObject({ mode: z.enum(["skip", "cancel"]), key: z.string().optional() }).optional(),
   timeouts: z.strictObject({ start: z.string().optional(), finish: z.string().optional() }).optional(),
 });
 export type FunctionConfig = z.infer<typeof FunctionConfig>;
