@@ -1,5 +1,5 @@
-import type { BusinessCalendar, OpenHours } from "./business-calendar";
-import { calendarProblems } from "./business-calendar";
+import { type BusinessCalendar, calendarProblems } from "./business-calendar";
+import { parseHours } from "./hours-text";
 
 type Day = BusinessCalendar["days"][number];
 
@@ -7,7 +7,7 @@ type Day = BusinessCalendar["days"][number];
 export type DayLines = { days: Day[]; wrong: number[] };
 
 const LINE = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[\s,;]+(.*))?$/;
-const HOURS = /^(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})[\s,;]*/;
+const HOURS_FIRST = /^((?:\d{1,2}:\d{2}\s*[-–—~～至]\s*\d{1,2}:\d{2}[\s,;，；、]*)*)(.*)$/;
 
 /**
  * Reads days that differ from the week, one a line: `2026-12-25 Christmas` is a holiday, `2026-12-24 09:00-12:00
@@ -28,21 +28,14 @@ export function parseDayLines(text: string): DayLines {
 function parseLine(line: string): Day | null {
   const [, year, month = "", date = "", rest = ""] = LINE.exec(line) ?? [];
   if (year === undefined) return null;
-  const hours: OpenHours[] = [];
-  let name = rest.trim();
-  for (let found = HOURS.exec(name); found !== null; found = HOURS.exec(name)) {
-    hours.push({ from: padded(found[1]), to: padded(found[2]) });
-    name = name.slice(found[0].length).trim();
-  }
+  const [, written = "", name = ""] = HOURS_FIRST.exec(rest.trim()) ?? [];
+  const hours = parseHours(written);
+  if (hours === null) return null;
   const day = { date: `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`, name: name.slice(0, 100), hours };
   return isSound(day) ? day : null;
 }
 
-const padded = (clock = "") => clock.padStart(5, "0");
-
 function isSound(day: Day): boolean {
-  const isClock = (clock: string) => /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(clock);
-  if (!day.hours.every(({ from, to }) => isClock(from) && isClock(to) && from !== "24:00")) return false;
   const open = [{ day: 1, hours: [{ from: "09:00", to: "17:00" }] }];
   return calendarProblems({ timeZone: "UTC", week: open, days: [day] }).length === 0;
 }

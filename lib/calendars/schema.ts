@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CalendarEntry, StoredCalendar } from "@/db/queries/calendars";
 import { CalendarDraft } from "./business-calendar";
 
 /** Fits the columns. */
@@ -6,6 +7,12 @@ const Id = z
   .int()
   .positive()
   .max(2 ** 31 - 1);
+
+export const CalendarPath = z
+  .string()
+  .regex(/^\d{1,10}$/)
+  .transform(Number)
+  .pipe(Id);
 
 export const SaveCalendarInput = z.object({
   /** null makes a new one. */
@@ -17,3 +24,8 @@ export const SaveCalendarInput = z.object({
 });
 
 export const DeleteCalendarInput = z.object({ calendarId: Id });
+
+/** `flows`: how many count time by it; `daysAhead`: how many days that differ are still to come. */
+export type CalendarRow = CalendarEntry & { flows: number; daysAhead: number };
+
+export type CalendarPage = StoredCalendar & { flows: { id: number; name: string }[] };
