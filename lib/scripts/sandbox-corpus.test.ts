@@ -157,8 +157,19 @@ describe("JavaScript fails clearly", () => {
 });
 
 const OUT = "print('OUT')";
+const C = "import ctypes\nctypes.CDLL(None)";
+const JS = "from pyodide.ffi import to_js, create_proxy";
+const TRAP = `${JS}
+O = to_js([1]).constructor.prototype.__proto__.constructor
+found = create_proxy(lambda this: print(this), capture_this=True)
+O.defineProperty(O.prototype, "domain", to_js({"get": found}, dict_converter=O.fromEntries))`;
+const hasPython = sandboxCommand("python", 0) !== null;
 
-describe.concurrent("Python fails clearly", { timeout: 60_000 }, () => {
+test.skipIf(hasPython)("where no walls can be put around Python it is not run", async () => {
+  expect(await run("python", OUT)).toMatchObject({ ok: false, output: "", error: { code: "not_available" } });
+});
+
+(hasPython ? describe.concurrent : describe.skip)("Python fails clearly", { timeout: 60_000 }, () => {
   test.each([
     ["an endless loop", "while True: pass", "timed_out"],
     ["memory without end", "a = []\nwhile True: a.append('x' * 1000000)", "out_of_memory"],
@@ -183,7 +194,7 @@ describe.concurrent("Python fails clearly", { timeout: 60_000 }, () => {
     ["JavaScript, by C", `${C}.emscripten_run_script(b'process.exit(0)')\n${OUT}`, "threw"],
     ["a program, by C", `${C}._emscripten_system(b'id')\n${OUT}`, "threw"],
     ["a file, by C", `${C}.emscripten_async_load_script(b'/etc/passwd', 0, 0)\nopen('/etc/passwd')\n${OUT}`, "threw"],
-    ["a trap for what everything inherits from", `${trap("domain")}\n${OUT}`, "threw"],
+    ["a trap for what everything inherits from", `${TRAP}\n${OUT}`, "threw"],
     ["a trap for promises", `${JS}\nto_js([1]).constructor.from_([]).__proto__.map = print\n${OUT}`, "threw"],
     [
       "a trap in what gives timers",
@@ -210,7 +221,7 @@ describe.concurrent("Python fails clearly", { timeout: 60_000 }, () => {
     ["a result without end", "fields['days'] = fields", "bad_result"],
     ["a result that is none", "fields = 3", "bad_result"],
     ["an exit", `import sys\nsys.exit(0)\n${OUT}`, "threw"],
-    ["JavaScript, by run_js", `from pyodide.code import run_js\nrun_js('process.exit(0)')\n${OUT}`, "threw"],
+    ["JavaScript, by run_js", `from pyodide.code import run_js\nrun_js('process.exit(0)')\n${OUT}`, "module_missing"],
     [
       "JavaScript, by the constructor of constructors",
       `from pyodide.ffi import to_js\nto_js([1]).constructor.constructor('return process')().exit(0)\n${OUT}`,

@@ -44,7 +44,7 @@ test.runIf(command)("there is a sandbox on this machine, and what runs in it is 
   expect(await breakOut("return 1 + 1;")).toBe("GOT 2");
 });
 
-test.runIf(command).each([
+const WAYS: readonly [string, () => string, string][] = [
   ["a file", () => 'return node("fs").readFileSync("/etc/passwd", "utf8");', "ERR_ACCESS_DENIED"],
   [
     "a file of this application",
@@ -60,7 +60,9 @@ test.runIf(command).each([
   ["a port of this machine", () => connect(`{ host: "127.0.0.1", port: ${port} }`), "ENETUNREACH"],
   ["the network", () => connect('{ host: "203.0.113.1", port: 80 }'), "ENETUNREACH"],
   ["code made of a text", () => 'return Function("return 1")();', "undefined"],
-] as const)("it does not reach %s", async (_what, code, refusal) => {
+];
+
+test.runIf(command).each(WAYS)("it does not reach %s", async (_what, code, refusal) => {
   expect(await breakOut(code())).toMatch(`REFUSED ${refusal}`);
 });
 

@@ -31,7 +31,7 @@ export function TimelineItem({ entry, names }: Props) {
         {entry.clientName !== "" && <p className="text-xs text-muted">{t("through", { client: entry.clientName })}</p>}
         {entry.comment !== "" && (
           <p className="mt-1.5 max-w-[72ch] rounded-md bg-surface-secondary px-3 py-2 text-sm whitespace-pre-wrap wrap-anywhere">
-            {words(entry.comment)}
+            {entry.jobState === null ? entry.comment : words(entry.comment)}
           </p>
         )}
         {entry.attachments.length > 0 && (
