@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ShownScriptRun } from "@/db/queries/script-runs";
+import type { CallView } from "@/lib/calls/schema";
 import type { Intent, TicketStatus } from "@/lib/engine/model";
 import type { NodeType } from "@/lib/flows/definition";
 import { type FormField, Json } from "@/lib/forms/form-definition";
@@ -320,6 +321,8 @@ export type TicketPage = {
   actions: TicketActions;
   signing: SigningRound[];
   jobs: OpenJob[];
+  /** What these jobs have asked of other systems, newest first. */
+  calls: CallView[];
   holds: Hold[];
   parent: RelatedTicket | null;
   children: RelatedTicket[];

@@ -1,3 +1,4 @@
+import { OpenCall } from "@/components/calls/open-call";
 import type { TicketPage } from "@/lib/tickets/schema";
 import { FlowPanel } from "../flow-map/flow-panel";
 import { FailedJob } from "../manage/failed-job";
@@ -24,7 +25,7 @@ export function TicketView({ ticket }: Props) {
         details={
           <div className="flex grow flex-col lg:flex-row">
             <div className="flex min-w-0 grow flex-col">
-              <FailedJobs ticket={ticket} />
+              <Jobs ticket={ticket} />
               <TicketWorkspace
                 work={{ ticketId, serial, form, own, files }}
                 history={
@@ -62,19 +63,24 @@ function managed({ ticketId, revision, serial, status, endedAt, waiting, actions
   return { ticketId, revision, serial, status, endedAt, waiting, actions, files, title: form.title };
 }
 
-function FailedJobs({ ticket: { jobs, ticketId, serial, actions } }: Props) {
-  const failed = jobs.filter(({ status }) => status === "failed");
-  if (failed.length === 0) return null;
+/** What others do for the ticket, where there is something to tell of it. */
+function Jobs({ ticket: { jobs, calls, ticketId, serial, actions } }: Props) {
+  const callsOf = (jobNo: number) => calls.filter((call) => call.jobNo === jobNo);
   return (
-    <div className="flex flex-col gap-2 px-4 pt-5 md:px-6">
-      {failed.map((job) => (
-        <FailedJob
-          key={job.jobNo}
-          job={job}
-          ticket={{ ticketId, serial }}
-          mayIntervene={actions.intervention !== null}
-        />
-      ))}
+    <div className="flex flex-col gap-2 px-4 pt-5 empty:hidden md:px-6">
+      {jobs.map((job) =>
+        job.status === "failed" ? (
+          <FailedJob
+            key={job.jobNo}
+            job={job}
+            calls={callsOf(job.jobNo)}
+            ticket={{ ticketId, serial }}
+            mayIntervene={actions.intervention !== null}
+          />
+        ) : (
+          <OpenCall key={job.jobNo} nodeName={job.nodeName} calls={callsOf(job.jobNo)} />
+        ),
+      )}
     </div>
   );
 }

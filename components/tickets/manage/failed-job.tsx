@@ -3,17 +3,24 @@
 import { Button } from "@heroui/react/button";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { JobCalls } from "@/components/calls/job-calls";
 import { FormAlert } from "@/components/ui/form-alert";
+import type { CallView } from "@/lib/calls/schema";
 import { retryJobAction, skipJobAction } from "@/lib/tickets/actions";
 import type { OpenJob } from "@/lib/tickets/schema";
 import { ScriptRuns } from "../detail/script-runs";
 import { useReasonText } from "../detail/use-reason-text";
 import { ReasonDialog } from "./reason-dialog";
 
-type Props = { job: OpenJob; ticket: { ticketId: number; serial: string }; mayIntervene: boolean };
+type Props = {
+  job: OpenJob;
+  calls: readonly CallView[];
+  ticket: { ticketId: number; serial: string };
+  mayIntervene: boolean;
+};
 
 /** What others could not do for the ticket, and the ways on for who may intervene. */
-export function FailedJob({ job, ticket: { ticketId, serial }, mayIntervene }: Props) {
+export function FailedJob({ job, calls, ticket: { ticketId, serial }, mayIntervene }: Props) {
   const t = useTranslations("tickets");
   const words = useReasonText();
   const [open, setOpen] = useState<"retry" | "skip" | null>(null);
@@ -24,6 +31,7 @@ export function FailedJob({ job, ticket: { ticketId, serial }, mayIntervene }: P
       <p className="font-medium">{t(`jobs.${job.kind}`, { node: nodeName })}</p>
       <p className="mt-0.5 max-w-[72ch] wrap-anywhere whitespace-pre-line">{words(job.error)}</p>
       <ScriptRuns runs={job.runs} />
+      <JobCalls calls={calls} />
       {mayIntervene ? (
         <div className="mt-2 flex gap-2">
           <Button size="sm" variant="outline" onPress={() => setOpen("retry")}>

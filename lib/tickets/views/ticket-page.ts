@@ -3,7 +3,6 @@ import { listDepartments } from "@/db/queries/departments";
 import { listGroups } from "@/db/queries/groups";
 import type { WaitingTask } from "@/db/queries/lists/waiting";
 import { listPeople } from "@/db/queries/people";
-import { listScriptRuns } from "@/db/queries/script-runs";
 import { listLog } from "@/db/queries/ticket-log";
 import { findTicket, type TicketDetail } from "@/db/queries/tickets";
 import { fieldsOf } from "@/lib/flows/definition";
@@ -11,11 +10,11 @@ import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
 import type { FieldAccess } from "@/lib/forms/form-definition";
 import { departmentIdsIn, personIdsIn } from "@/lib/forms/values";
 import { accessAsShown, accessToView } from "@/lib/forms/visibility";
-import { openScriptText } from "@/lib/scripts/script-reason";
 import { mayIntervene, mayViewTicket } from "../policy";
 import type { Hold, TicketPage, TimelineEntry } from "../schema";
 import { toActions } from "./actions";
 import { toFlowMap } from "./flow-map";
+import { readOpenJobs } from "./open-jobs";
 import { ownTaskOf, toOwnTask } from "./own-task";
 import { toProgress } from "./progress";
 import { toSigning } from "./signing";
@@ -55,12 +54,7 @@ export async function readTicketPage(reader: Reader, userId: number, ticketId: n
   const waiting = ticket.waiting.map((task) => toWaiting({ ...task, nodeName: nameOf(version, task) }));
   const { serial, revision, status, flowName, requester, clientName, createdAt, endedAt, isTest, parent, children } =
     ticket;
-  const scripts = isIntervener && ticket.jobs.some(isScript) ? await listScriptRuns(reader, ticketId) : [];
-  const jobs = ticket.jobs.map(({ no, nodeId, startedAt, ...job }) => {
-    const runs = scripts.filter(({ jobNo }) => jobNo === no);
-    const error = isScript(job) && !isIntervener ? openScriptText(job.error) : job.error;
-    return { ...job, error, jobNo: no, nodeId, nodeName: nodeName(version, nodeId), since: startedAt, runs };
-  });
+  const { jobs, calls } = await readOpenJobs(reader, version, ticket, isIntervener);
   const holds = holdsOf(version, ticket);
   const known = { userId, mayIntervene: isIntervener, people };
   const names = { people, departments };
@@ -85,6 +79,7 @@ export async function readTicketPage(reader: Reader, userId: number, ticketId: n
     actions: toActions(version, ticket, known),
     signing: toSigning(version, ticket, known),
     jobs,
+    calls,
     holds,
     files: Object.fromEntries(ticket.files.filter(isShown(shown)).map(({ id, name, size }) => [id, { name, size }])),
     timeline: withTargets(entries, log, { people, groups }),
@@ -93,16 +88,11 @@ export async function readTicketPage(reader: Reader, userId: number, ticketId: n
   };
 }
 
-const isScript = ({ kind }: Pick<TicketDetail["jobs"][number], "kind">) => kind === "script";
-
 /** Files of comments, and of fields the reader may see. */
 const isShown =
   (access: FieldAccess) =>
   ({ fieldKey }: { fieldKey: string | null }) =>
     fieldKey === null || Object.hasOwn(access, fieldKey);
-
-const nodeName = (version: LoadedVersion, nodeId: number) =>
-  version.nodes.get(version.nodeKeys.get(nodeId) ?? "")?.name ?? "";
 
 /** Nodes that hold the ticket until a time. */
 function holdsOf(version: LoadedVersion, ticket: TicketDetail): Hold[] {

@@ -1,4 +1,5 @@
 import type { LogEntry } from "@/db/queries/ticket-log";
+import { openReason } from "@/lib/calls/call-reason";
 import type { EventOf } from "@/lib/engine/events";
 import { isPassedThrough } from "@/lib/flows/definition";
 import type { LoadedVersion } from "@/lib/flows/version-cache";
@@ -16,7 +17,7 @@ export function isNews({ action, events }: LogEntry): boolean {
 
 /**
  * The history as its reader may see it, oldest first: changes of fields hidden from them are not in it, nor, unless they
- * may intervene, what scripts printed, who see more fields than people do.
+ * may intervene, what scripts printed and what other systems said of a failure: they see more fields than people do.
  */
 export function toTimeline(
   version: LoadedVersion,
@@ -26,9 +27,14 @@ export function toTimeline(
 ): TimelineEntry[] {
   const fields = version.definition.form.fields.filter((field) => Object.hasOwn(access, field.key));
   return log.map((entry) => {
-    const isGuarded = entry.action === "script" && !isIntervener;
-    return toEntry(version, fields, isGuarded ? { ...entry, comment: openScriptText(entry.comment) } : entry);
+    return toEntry(version, fields, isIntervener ? entry : { ...entry, comment: openComment(entry) });
   });
+}
+
+function openComment(entry: LogEntry): string {
+  if (entry.action === "script") return openScriptText(entry.comment);
+  const isFailedCall = entry.action === "hook" && jobStateIn(entry) === "failed";
+  return isFailedCall ? openReason(entry.comment) : entry.comment;
 }
 
 function toEntry(version: LoadedVersion, fields: readonly FormField[], entry: LogEntry): TimelineEntry {
