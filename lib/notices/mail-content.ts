@@ -3,6 +3,7 @@ import type { NoticeMail } from "@/db/queries/notices";
 import { DEFAULT_LOCALE, type Locale } from "@/lib/i18n/locales";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
+import { mailPage } from "./mail-page";
 import type { Mail } from "./mailer";
 import { noticeParams } from "./notice-params";
 
@@ -16,27 +17,17 @@ export function mailOf(notice: NoticeMail, siteUrl: string): Mail {
   const { ticketId } = notice;
   const url = new URL(ticketId === null ? params.path : `/tickets/${ticketId}`, siteUrl).href;
   const note = params.comment === "" ? [] : [t("said", params)];
-  const said = [t("greeting", params), t(`${notice.kind}.text`, params), ...note];
+  const words = params.ownText === "" ? [t(`${notice.kind}.text`, params), ...note] : params.ownText.split(/\n{2,}/);
+  const said = [t("greeting", params), ...words];
+  const open = ticketId === null ? "openPage" : "open";
+  const footer = t(ticketId === null ? "footerPage" : "footer");
   const { hostname: host } = new URL(siteUrl);
   return {
     messageId: `<notice-${notice.id}@${host}>`,
     references: ticketId === null ? "" : `<ticket-${ticketId}@${host}>`,
     to: { name: notice.name, address: notice.email.trim() },
-    subject: t(`${notice.kind}.subject`, params).replace(/\s+/g, " "),
-    text: [...said, t("openAt", { url }), t("footer")].join("\n\n"),
-    html: page(locale, [...said.map(escapeHtml), link(url, t("open")), `<small>${escapeHtml(t("footer"))}</small>`]),
+    subject: (params.ownTitle || t(`${notice.kind}.subject`, params)).replace(/\s+/g, " "),
+    text: [...said, t(`${open}At`, { url }), footer].join("\n\n"),
+    html: mailPage(locale, said, { url, text: t(open) }, footer),
   };
-}
-
-function page(locale: Locale, paragraphs: string[]): string {
-  const body = paragraphs.map((html) => `<p>${html}</p>`).join("\n");
-  return `<!doctype html>\n<html lang="${locale}"><head><meta charset="utf-8"></head><body>\n${body}\n</body></html>\n`;
-}
-
-const link = (url: string, text: string) => `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`;
-
-const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

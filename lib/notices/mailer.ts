@@ -1,11 +1,13 @@
 import nodemailer from "nodemailer";
 
+type MailAddress = { name: string; address: string };
+
 export type Mail = {
   /** Stays the same when a mail is sent again, so that receivers keep one. */
   messageId: string;
   /** Mails of one ticket are shown together; empty for none. */
   references: string;
-  to: { name: string; address: string };
+  to: MailAddress | MailAddress[];
   subject: string;
   text: string;
   html: string;
