@@ -4,20 +4,14 @@ import path from "node:path";
 import { env } from "@/lib/platform/env";
 import type { ScriptLanguage } from "./script-run";
 
-const SANDBOXES = path.join(process.cwd(), "lib/scripts/sandbox");
-const PYODIDE = path.join(process.cwd(), "node_modules/pyodide");
+const SANDBOXES = "lib/scripts/sandbox";
+const PACKAGES = { javascript: ["quickjs-emscripten-core", "@jitl"], python: ["pyodide"] } as const;
 const NODE = realpathSync(process.execPath);
 /** What the process around a script needs itself. */
 const ALLOWANCE_BYTES = 512 * 2 ** 20;
 
 const UNSHARE = ["unshare", "--user", "--net", "--pid", "--fork", "--kill-child"];
-/** Users, network, processes and files of its own: no file of this machine but the libraries and what Python needs. */
-const WITHOUT_FILES = [
-  ...UNSHARE,
-  ...["--mount", "--propagation", "private", "--map-root-user", "--"],
-  ...["/bin/sh", path.join(SANDBOXES, "shut-in.sh"), path.dirname(NODE), PYODIDE, SANDBOXES, "--"],
-];
-/** The same without a file system of its own; whoever it was mapped from, it is nobody inside. */
+/** Whoever it was mapped from, it is nobody inside. */
 const WITHOUT_NETWORK = [...UNSHARE, "--map-user=65534", "--map-group=65534", "--"];
 
 /**
@@ -25,27 +19,32 @@ const WITHOUT_NETWORK = [...UNSHARE, "--map-user=65534", "--map-group=65534", "-
  * script gets hold of memory, the system gives the process no more than `memoryBytes` and what the process needs itself.
  */
 export function sandboxCommand(language: ScriptLanguage, memoryBytes: number): string[] | null {
-  const file = path.join(SANDBOXES, `${language}.mjs`);
-  const limit = limitOf(memoryBytes);
-  if (language === "javascript") return [...limit, NODE, file];
-  const isolation = pythonIsolation();
+  const sandboxes = realpathSync(path.join(process.cwd(), SANDBOXES));
+  const packages = PACKAGES[language].map((name) => realpathSync(path.join(process.cwd(), "node_modules", name)));
+  const folders = [sandboxes, ...packages];
+  const isolation = isolationOf(language, sandboxes, folders);
   if (isolation === null) return null;
   const permission = process.allowedNodeEnvironmentFlags.has("--permission")
     ? "--permission"
     : "--experimental-permission";
   const flags = [
-    ...[permission, `--allow-fs-read=${PYODIDE}/`, `--allow-fs-read=${SANDBOXES}/`],
+    ...[permission, ...folders.map((folder) => `--allow-fs-read=${folder}/`)],
     ...["--disallow-code-generation-from-strings", "--no-warnings"],
   ];
-  return [...limit, ...isolation, NODE, ...flags, file];
+  return [...limitOf(memoryBytes), ...isolation, NODE, ...flags, path.join(sandboxes, `${language}.mjs`)];
 }
 
-/** Without namespaces of its own a Python script has the network of this machine, so only an administrator may allow it. */
-function pythonIsolation(): readonly string[] | null {
-  if (env.SCRIPTS_PYTHON === "off") return null;
-  if (works(WITHOUT_FILES)) return WITHOUT_FILES;
+/**
+ * Users, network, processes and files of its own, as far as this machine gives them. JavaScript does without; a Python
+ * script would have the network of this machine, so only an administrator may allow that.
+ */
+function isolationOf(language: ScriptLanguage, sandboxes: string, folders: string[]): readonly string[] | null {
+  if (language === "python" && env.SCRIPTS_PYTHON === "off") return null;
+  const shutIn = ["/bin/sh", path.join(sandboxes, "shut-in.sh"), path.dirname(NODE), ...folders, "--"];
+  const withoutFiles = [...UNSHARE, "--mount", "--propagation", "private", "--map-root-user", "--", ...shutIn];
+  if (works(withoutFiles)) return withoutFiles;
   if (works(WITHOUT_NETWORK)) return WITHOUT_NETWORK;
-  return env.SCRIPTS_PYTHON === "on" ? [] : null;
+  return language === "javascript" || env.SCRIPTS_PYTHON === "on" ? [] : null;
 }
 
 function limitOf(memoryBytes: number): string[] {
@@ -53,6 +52,7 @@ function limitOf(memoryBytes: number): string[] {
   return works(limit) ? limit : [];
 }
 
+const EMPTY = {} as NodeJS.ProcessEnv;
 const known = new Map<string, boolean>();
 
 /** Whether programs run behind this command here. */
@@ -63,5 +63,3 @@ function works(command: readonly string[]): boolean {
   known.set(key, answer);
   return answer;
 }
-
-const EMPTY = {} as NodeJS.ProcessEnv;
