@@ -5,6 +5,8 @@ export const taskOpened = eventType("ticket/task.opened.v1", { schema: TOPICS["t
 export const timerArmed = eventType("ticket/timer.armed.v1", { schema: TOPICS["ticket/timer.armed.v1"] });
 export const timerCancelled = eventType("ticket/timer.cancelled.v1", { schema: TOPICS["ticket/timer.cancelled.v1"] });
 export const ticketEnded = eventType("ticket/ended.v1", { schema: TOPICS["ticket/ended.v1"] });
+export const anyNoticeRecorded = eventType("notice/recorded.v2", { schema: TOPICS["notice/recorded.v2"] });
+export const jobFailed = eventType("ticket/job.failed.v1", { schema: TOPICS["ticket/job.failed.v1"] });
 export const noticeRecorded = eventType("notice/recorded.v1", { schema: TOPICS["notice/recorded.v1"] });
 export const messageRecorded = eventType("notice/message.recorded.v1", {
   schema: TOPICS["notice/message.recorded.v1"],

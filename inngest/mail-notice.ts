@@ -2,18 +2,20 @@ import { type Inngest, NonRetriableError } from "inngest";
 import { deliverByMail } from "@/lib/notices/mail-delivery";
 import { MailRefused } from "@/lib/notices/mailer";
 import { logger } from "@/lib/platform/logger";
-import { noticeRecorded } from "./events";
+import { anyNoticeRecorded, noticeRecorded } from "./events";
 import type { FunctionMeans } from "./function-means";
 
 export function mailNoticeFunction(inngest: Inngest, means: FunctionMeans) {
-  return inngest.createFunction({ id: "mail-notice", retries: 10, triggers: [noticeRecorded] }, ({ event, step }) =>
-    step.run("send", async () => {
-      try {
-        return await deliverByMail({ ...means, log: logger }, event.data.noticeId);
-      } catch (error) {
-        if (error instanceof MailRefused) throw new NonRetriableError(error.message, { cause: error });
-        throw error;
-      }
-    }),
+  return inngest.createFunction(
+    { id: "mail-notice", retries: 10, triggers: [noticeRecorded, anyNoticeRecorded] },
+    ({ event, step }) =>
+      step.run("send", async () => {
+        try {
+          return await deliverByMail({ ...means, log: logger }, event.data.noticeId);
+        } catch (error) {
+          if (error instanceof MailRefused) throw new NonRetriableError(error.message, { cause: error });
+          throw error;
+        }
+      }),
   );
 }

@@ -5,6 +5,8 @@ import { users } from "@/db/schema/people";
 
 type NoticeRow = Pick<typeof notices.$inferSelect, "id" | "ticketId" | "kind" | "params" | "createdAt" | "readAt">;
 
+const inInbox = (userId: number) => and(eq(notices.userId, userId), eq(notices.inApp, true));
+
 const columns = {
   id: notices.id,
   ticketId: notices.ticketId,
@@ -20,7 +22,7 @@ export async function listNotices(
   userId: number,
   page: { before: number | null; limit: number },
 ): Promise<NoticeRow[]> {
-  const mine = eq(notices.userId, userId);
+  const mine = inInbox(userId);
   const older = sql`(${notices.createdAt}, ${notices.id}) <
     (select earlier.created_at, earlier.id from ${notices} earlier where earlier.id = ${page.before})`;
   return reader
@@ -35,7 +37,7 @@ export async function countUnreadNotices(reader: Reader, userId: number): Promis
   const [row] = await reader
     .select({ count: count() })
     .from(notices)
-    .where(and(eq(notices.userId, userId), isNull(notices.readAt)));
+    .where(and(inInbox(userId), isNull(notices.readAt)));
   return row?.count ?? 0;
 }
 

@@ -2,31 +2,38 @@ import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import type { Db, Reader } from "@/db/client";
 import { noticeDeliveries, notices } from "@/db/schema/outbox";
 
-type NewNotice = Omit<typeof notices.$inferInsert, "userId">;
+type NewNotice = Pick<typeof notices.$inferInsert, "ticketId" | "kind" | "naturalKey" | "params">;
+
+/** One person's notice: whether the inbox shows it, and what it says to them alone. */
+export type Telling = { userId: number; inApp: boolean; own: Record<string, string> };
 
 /** Writes a notice for people who do not have it yet and answers only those: the same fact told twice is one notice. */
 export async function insertNotices(
   reader: Reader,
   notice: NewNotice,
-  userIds: readonly number[],
+  tellings: readonly Telling[],
 ): Promise<{ id: number; userId: number }[]> {
+  if (tellings.length === 0) return [];
   return reader.execute<{ id: number; userId: number }>(sql`
-    insert into notices (user_id, ticket_id, kind, natural_key, params)
-    select user_id, ${notice.ticketId}, ${notice.kind}, ${notice.naturalKey}, ${JSON.stringify(notice.params)}::text::jsonb
-    from unnest(${`{${userIds.join(",")}}`}::int[]) as told(user_id)
+    insert into notices (user_id, ticket_id, kind, natural_key, params, in_app)
+    select "userId", ${notice.ticketId}::int, ${notice.kind}, ${notice.naturalKey},
+      ${JSON.stringify(notice.params)}::text::jsonb || own, "inApp"
+    from jsonb_to_recordset(${JSON.stringify(tellings)}::text::jsonb) as told("userId" int, "inApp" boolean, own jsonb)
     on conflict (user_id, natural_key) do nothing
     returning id, user_id as "userId"`);
 }
 
-type SkippedMail = { noticeId: number; address: string; reason: string };
+/** A mail that is not sent by itself: never, for a reason, or with the digest. */
+export type HeldMail = { noticeId: number; address: string; status: "skipped" | "digest"; reason: string };
 
-/** Records why notices go nowhere but the inbox. */
-export async function insertSkippedMails(reader: Reader, mails: readonly SkippedMail[]): Promise<void> {
+/** Records what becomes of notices that are not mailed by themselves. */
+export async function insertHeldMails(reader: Reader, mails: readonly HeldMail[]): Promise<void> {
   if (mails.length === 0) return;
   await reader.execute(sql`
     insert into notice_deliveries (notice_id, channel, address, status, last_error)
-    select "noticeId", 'email', address, 'skipped', reason
-    from jsonb_to_recordset(${JSON.stringify(mails)}::text::jsonb) as m("noticeId" int, address text, reason text)
+    select "noticeId", 'email', address, status, reason
+    from jsonb_to_recordset(${JSON.stringify(mails)}::text::jsonb)
+      as m("noticeId" int, address text, status text, reason text)
     on conflict (notice_id, channel) do nothing`);
 }
 

@@ -252,11 +252,15 @@ function parts(rows: TicketRows): SQL {
       insert into outbox (ticket_id, topic, payload)
       select ticket.id, o.topic, o.payload from ticket,
         jsonb_to_recordset(${json(rows.outbox)}) as o(topic text, payload jsonb)
-      where o.topic <> 'ticket/happened.v1' or not ticket.is_test and exists (
+      where o.topic <> 'ticket/happened.v1' or not ticket.is_test and (exists (
         select from webhook_endpoints endpoint
         where (endpoint.flow_id is null or endpoint.flow_id = ticket.flow_id)
           and (endpoint.is_active or endpoint.disabled_reason = 'failing')
           and o.payload -> 'events' ?| endpoint.events)
+        or exists (
+        select from notice_rules rule where rule.flow_id = ticket.flow_id and rule.is_active
+          and o.payload -> 'events' ? case rule.event
+            when 'commented' then 'ticket.commented' else replace(rule.event, '_', '.') end))
     )`;
 }
 

@@ -1,5 +1,5 @@
-import { displayValue } from "@/lib/forms/display-value";
-import { type FieldValues, type FormDefinition, type FormField, type Json, valueAt } from "@/lib/forms/form-definition";
+import { type FieldValues, type FormDefinition, valueAt } from "@/lib/forms/form-definition";
+import { printedValue } from "./printed-value";
 import { parseTemplate, renderTemplate } from "./template";
 
 const MAX_LENGTH = 500;
@@ -27,8 +27,9 @@ export type TitleScope = {
 export function renderTitle(template: string, scope: TitleScope): string {
   const parsed = parseTemplate(template);
   if (!parsed.ok) return "";
-  const { form, values } = scope;
-  const fields = form.fields.map((field) => [field.key, printed(field, valueAt(values, field.key), scope)]);
+  const { form, values, people = {}, timeZone = "UTC" } = scope;
+  const context = { locale: "en", timeZone, people, words: WORDS };
+  const fields = form.fields.map((field) => [field.key, printedValue(field, valueAt(values, field.key), context)]);
   const names = { requester: { name: scope.requesterName }, flow: { name: scope.flowName } };
   try {
     return oneLine(renderTemplate(parsed.template, { form: Object.fromEntries(fields), ...names }));
@@ -46,29 +47,6 @@ export function checkTitle(template: string, form: FormDefinition): { message: s
     root === "form" ? keys.has(key) : Object.hasOwn(NAMES, root) && NAMES[root] === key;
   const unknown = parsed.variables.filter((path) => !isKnown(path)).map((path) => path.join("."));
   return { unknown: [...new Set(unknown)] };
-}
-
-/** Numbers and plain answers stay what they are, so that a template can compare and compute. */
-function printed(
-  field: FormField,
-  value: Json,
-  { people = {}, timeZone = "UTC" }: TitleScope,
-): string | number | boolean {
-  if (value === null) return "";
-  const hasNoLabels = field.trueLabel === "" && field.falseLabel === "";
-  if (typeof value === "number" && field.type === "number") return value;
-  if (typeof value === "boolean" && hasNoLabels) return value;
-  if (typeof value === "string" && field.type === "date") return value;
-  if (typeof value === "string" && field.type === "date-time") return wallClock(value, timeZone);
-  return displayValue(field, value, { locale: "en", timeZone, people, words: WORDS });
-}
-
-/** `2026-01-05 09:00`, which the `date` filter reads as it is. */
-function wallClock(instant: string, timeZone: string): string {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return instant;
-  const style = { dateStyle: "short", timeStyle: "short", hourCycle: "h23", timeZone } as const;
-  return new Intl.DateTimeFormat("sv-SE", style).format(date);
 }
 
 function oneLine(text: string): string {

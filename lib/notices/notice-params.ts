@@ -14,12 +14,24 @@ export type NoticeParams = {
   subject: string;
   reason: string;
   path: string;
+  /** What the flow has to say in its own words; empty says it as usual. */
+  ownTitle: string;
+  ownText: string;
 };
 
 /** What a notice's sentences may mention; a ticket without a title goes by its flow's name. */
 export function noticeParams(stored: Record<string, string>): NoticeParams {
   const { serial = "", title = "", flow = "", requester = "", node = "", status = "" } = stored;
-  const { actor = "", action = "", comment = "", subject = "", reason = "", path = "/notices" } = stored;
+  const {
+    actor = "",
+    action = "",
+    comment = "",
+    subject = "",
+    reason = "",
+    path = "/notices",
+    ownTitle = "",
+    ownText = "",
+  } = stored;
   const of = { serial, title: title === "" ? flow : title, flow, requester, node, status };
-  return { ...of, actor, action, comment, subject, reason, path };
+  return { ...of, actor, action, comment, subject, reason, path, ownTitle, ownText };
 }

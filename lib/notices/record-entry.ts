@@ -1,12 +1,22 @@
 import type { Tx } from "@/db/client";
-import { findLogFacts, type Recipient } from "@/db/queries/recipients";
+import { findLogFacts, type LogFacts, type Recipient } from "@/db/queries/recipients";
 import type { NoticeKind } from "./notice-kind";
-import { recordNotices } from "./record-notices";
+import type { NoticeEvent } from "./rules/notice-event";
+import { type TellMeans, type Told, tell } from "./tell";
 
 /** Of what was said with an action; the ticket has the whole of it. */
 const MAX_COMMENT = 500;
 
-type Entry = { ticketId: number; logSeq: number; kind: NoticeKind; byMail: boolean; node?: string; reason?: string };
+type Entry = TellMeans & {
+  ticketId: number;
+  logSeq: number;
+  kind: NoticeKind & NoticeEvent;
+  /** Where it is not the entry's own. */
+  node?: string;
+  reason?: string;
+  /** The tasks it is about; left out for all that wait. */
+  taskNos?: readonly number[];
+};
 
 /**
  * Tells people of an entry of a ticket's log, each of them once, and never who did it themselves. A deleted ticket is
@@ -14,18 +24,38 @@ type Entry = { ticketId: number; logSeq: number; kind: NoticeKind; byMail: boole
  *
  * @returns how many notices are new.
  */
-export async function recordEntry(
-  tx: Tx,
-  { ticketId, logSeq, kind, byMail, node, reason = "" }: Entry,
-  recipients: readonly Recipient[],
-): Promise<number> {
+export async function recordEntry(tx: Tx, entry: Entry, recipients: readonly Recipient[]): Promise<number> {
+  const { ticketId, logSeq, kind, node, reason = "", taskNos = null } = entry;
   const found = await findLogFacts(tx, ticketId, logSeq);
   if (found === null) return 0;
-  const { actorId, comment, ...facts } = found;
-  const params = { ...facts, node: node ?? facts.node, comment: shortened(comment), reason };
-  const fact = { ticketId, kind, naturalKey: `${kind}:${ticketId}:${logSeq}`, params };
-  const others = recipients.filter(({ userId }) => userId !== actorId);
-  return recordNotices(tx, fact, others, byMail);
+  const params = { ...paramsOf(found), node: node ?? found.node, reason };
+  const others = recipients.filter(({ userId }) => userId !== found.actorId);
+  return tell(
+    tx,
+    {
+      ...ofTicket(ticketId, found),
+      kind,
+      event: kind,
+      params,
+      taskNos,
+      recipients: others,
+      naturalKey: `${kind}:${ticketId}:${logSeq}`,
+      to: "everybody",
+    },
+    entry,
+  );
+}
+
+/** What a notice keeps of an entry. */
+export function paramsOf({ serial, title, flow, requester, actor, action, node, comment }: LogFacts) {
+  return { serial, title, flow, requester, actor, action, node, comment: shortened(comment) };
+}
+
+export function ofTicket(
+  ticketId: number,
+  { flowId, isTest }: Pick<LogFacts, "flowId" | "isTest">,
+): Pick<Told, "ticketId" | "flowId" | "isTest"> {
+  return { ticketId, flowId, isTest };
 }
 
 function shortened(text: string): string {

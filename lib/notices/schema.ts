@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TOPICS } from "@/lib/outbox/topics";
+import { HAPPENINGS } from "@/lib/tickets/happenings";
 import type { NoticeKind } from "./notice-kind";
 import type { NoticeParams } from "./notice-params";
 
@@ -13,6 +14,11 @@ export const NotifyDueReminderInput = TOPICS["ticket/reminder.due.v1"].extend(By
 export const NotifyEscalatedInput = TOPICS["ticket/escalated.v1"].extend(ByMail.shape);
 export const NotifyMentionedInput = TOPICS["ticket/people.mentioned.v1"].extend(ByMail.shape);
 export const NotifyObserversInput = TOPICS["ticket/copy.sent.v1"].extend(ByMail.shape);
+export const NotifyJobFailedInput = TOPICS["ticket/job.failed.v1"].extend(ByMail.shape);
+export const NotifyOfHappeningInput = TOPICS["ticket/happened.v1"].extend({
+  events: z.array(z.enum(HAPPENINGS)),
+  ...ByMail.shape,
+});
 export const NotifyRequesterInput = TOPICS["ticket/ended.v1"].extend(ByMail.shape);
 
 /** Fits the column. */

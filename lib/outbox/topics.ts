@@ -37,7 +37,7 @@ export const TOPICS = {
   }),
   "ticket/child.ended.v1": z.object({ ticketId: Id, parentId: Id }),
   "ticket/ended.v1": z.object({ ticketId: Id }),
-  /** What an action means to other systems; see `happeningsIn`. Written only where an endpoint wants to know. */
+  /** What an action means to other systems; see `happeningsIn`. Written only where an endpoint or a notice rule wants to know. */
   "ticket/happened.v1": z.object({
     ticketId: Id,
     logSeq: Id,
@@ -54,6 +54,10 @@ export const TOPICS = {
   /** Something for a channel to say. */
   "notice/message.recorded.v1": z.object({ messageId: z.uuid(), channelId: Id }),
   "notice/recorded.v1": z.object({ ticketId: Id, noticeId: Id }),
+  /** One that may be about no ticket. */
+  "notice/recorded.v2": z.object({ noticeId: Id }),
+  /** A step waits for somebody to retry or to skip it. */
+  "ticket/job.failed.v1": z.object({ ticketId: Id, jobNo: Id, logSeq: Id }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type Topic = keyof typeof TOPICS;

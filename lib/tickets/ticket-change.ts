@@ -65,6 +65,7 @@ export function toRows(change: TicketChange, telling: Telling): RowsWithoutLog {
     relations: relationRows(events, telling),
     outbox: [
       ...effectsToTell(events, telling).flatMap((effect) => outboxRows(effect, telling)),
+      ...failedRows(change, telling),
       ...happenedRows(change, telling),
     ],
   };
@@ -222,7 +223,15 @@ function outboxRows(effect: Effect, { parentId, logSeq }: Telling): TicketRows["
   }
 }
 
-/** The store writes it only where an endpoint wants to know. */
+/** Whoever may see to it past the flow is told. */
+function failedRows({ events }: TicketChange, { logSeq }: Telling): TicketRows["outbox"] {
+  return pick(events, "JobFailed").map(({ job }) => ({
+    topic: "ticket/job.failed.v1",
+    payload: { jobNo: job, logSeq },
+  }));
+}
+
+/** The store writes it only where an endpoint or a notice rule wants to know. */
 function happenedRows(change: TicketChange, { logSeq }: Telling): TicketRows["outbox"] {
   const happenings = happeningsIn(change);
   return happenings === null ? [] : [{ topic: "ticket/happened.v1", payload: { logSeq, ...happenings } }];

@@ -12,8 +12,9 @@ import { NotifyDueReminderInput } from "../schema";
 export const notifyDueReminder = defineCommand("notice.notify_due_reminder", NotifyDueReminderInput, (ctx, input) => {
   if (!mayNotify(ctx.actor)) throw new AppError("forbidden", { reason: "system_only" });
   const { ticketId, taskNos, logSeq, byMail } = input;
+  const at = ctx.clock.now();
   return ctx.db.transaction(async (tx) => {
-    const recipients = await listTaskRecipients(tx, { ticketId, taskNos }, ctx.clock.now());
-    return { notices: await recordEntry(tx, { ticketId, logSeq, byMail, kind: "reminded" }, recipients) };
+    const recipients = await listTaskRecipients(tx, { ticketId, taskNos }, at);
+    return { notices: await recordEntry(tx, { ticketId, logSeq, byMail, at, kind: "reminded", taskNos }, recipients) };
   });
 });

@@ -15,7 +15,7 @@ export const notifyEscalated = defineCommand("notice.notify_escalated", NotifyEs
   return ctx.db.transaction(async (tx) => {
     const behind = await listPeopleBehind(tx, people);
     const recipients = behind.filter(({ userId }) => !exceptIds.includes(userId));
-    const entry = { ticketId, logSeq, byMail, kind: "escalated" as const, reason: how };
+    const entry = { ticketId, logSeq, byMail, at: ctx.clock.now(), kind: "escalated" as const, reason: how };
     return { notices: await recordEntry(tx, entry, recipients) };
   });
 });

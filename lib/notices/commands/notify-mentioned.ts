@@ -15,6 +15,8 @@ export const notifyMentioned = defineCommand("notice.notify_mentioned", NotifyMe
   return ctx.db.transaction(async (tx) => {
     const people = userIds.map((id) => ({ type: "user" as const, id }));
     const recipients = await listPeopleBehind(tx, people);
-    return { notices: await recordEntry(tx, { ticketId, logSeq, byMail, kind: "mentioned" }, recipients) };
+    return {
+      notices: await recordEntry(tx, { ticketId, logSeq, byMail, at: ctx.clock.now(), kind: "mentioned" }, recipients),
+    };
   });
 });

@@ -18,8 +18,10 @@ export const notifyNewAssignee = defineCommand(
     return ctx.db.transaction(async (tx) => {
       const task = await findOpenTask(tx, ticketId, taskNo);
       if (task === null || task.assigneeId !== userId) return { notices: 0 };
-      const recipients = await listTaskRecipients(tx, { taskId: task.taskId }, ctx.clock.now());
-      const entry = { ticketId, logSeq, byMail, kind: "task_assigned" as const, node: task.node };
+      const at = ctx.clock.now();
+      const recipients = await listTaskRecipients(tx, { taskId: task.taskId }, at);
+      const about = { kind: "task_assigned" as const, node: task.node, taskNos: [taskNo] };
+      const entry = { ticketId, logSeq, byMail, at, ...about };
       return { notices: await recordEntry(tx, entry, recipients) };
     });
   },

@@ -14,6 +14,8 @@ export const notifyObservers = defineCommand("notice.notify_observers", NotifyOb
   const { ticketId, people, logSeq, byMail } = input;
   return ctx.db.transaction(async (tx) => {
     const recipients = await listPeopleBehind(tx, people);
-    return { notices: await recordEntry(tx, { ticketId, logSeq, byMail, kind: "copied" }, recipients) };
+    return {
+      notices: await recordEntry(tx, { ticketId, logSeq, byMail, at: ctx.clock.now(), kind: "copied" }, recipients),
+    };
   });
 });

@@ -12,8 +12,9 @@ import { NotifyRemindedInput } from "../schema";
 export const notifyReminded = defineCommand("notice.notify_reminded", NotifyRemindedInput, async (ctx, input) => {
   if (!mayNotify(ctx.actor)) throw new AppError("forbidden", { reason: "system_only" });
   const { ticketId, logSeq, byMail } = input;
+  const at = ctx.clock.now();
   return ctx.db.transaction(async (tx) => {
-    const recipients = await listTaskRecipients(tx, { ticketId }, ctx.clock.now());
-    return { notices: await recordEntry(tx, { ticketId, logSeq, byMail, kind: "reminded" }, recipients) };
+    const recipients = await listTaskRecipients(tx, { ticketId }, at);
+    return { notices: await recordEntry(tx, { ticketId, logSeq, byMail, at, kind: "reminded" }, recipients) };
   });
 });

@@ -1,7 +1,8 @@
 import type { Tx } from "@/db/client";
+import { listPeopleBehind } from "@/db/queries/recipients";
 import { listEndpointOwners } from "@/db/queries/webhooks/endpoints";
-import { insertNotices } from "@/db/store/notice-store";
 import type { EndpointRow } from "@/db/store/webhook-endpoint-store";
+import { recordNotices } from "@/lib/notices/record-notices";
 import { endpointPath } from "../endpoints/endpoint-path";
 
 /** Tells whoever looks after an endpoint that it does not work, at most once a day. */
@@ -18,5 +19,6 @@ export async function tellOwner(
     naturalKey: `webhook_failing:${endpoint.id}:${day}`,
     params: { subject: endpoint.name, reason: trouble, path: endpointPath(endpoint) },
   };
-  await insertNotices(tx, notice, await listEndpointOwners(tx, endpoint));
+  const owners = (await listEndpointOwners(tx, endpoint)).map((id) => ({ type: "user" as const, id }));
+  await recordNotices(tx, notice, await listPeopleBehind(tx, owners), { byMail: true });
 }
