@@ -6,6 +6,8 @@ import { type FunctionMeans, systemContext } from "./function-means";
 
 /** So many sandboxes at once hold a few hundred megabytes. */
 const AT_ONCE = 4;
+/** It comes again where somebody else has the script under way. */
+const MAX_STEPS = 10;
 
 /** Runs the scripts that tickets wait for. */
 export function runScriptFunction(inngest: Inngest, means: FunctionMeans) {
@@ -16,13 +18,17 @@ export function runScriptFunction(inngest: Inngest, means: FunctionMeans) {
       concurrency: AT_ONCE,
       triggers: [{ ...jobStarted, if: "event.data.kind == 'script'" }],
     },
-    ({ event, step }) => {
+    async ({ event, step }) => {
       const { ticketId, jobNo, attempt } = event.data;
-      return step.run("run", async () => {
-        const answer = await carryOutScript.run(systemContext(means, "hooks"), { ticketId, jobNo, attempt });
-        nudgeRelay();
-        return answer;
-      });
+      for (let no = 1; ; no += 1) {
+        const answer = await step.run(no === 1 ? "run" : `run-${no}`, async () => {
+          const answer = await carryOutScript.run(systemContext(means, "hooks"), { ticketId, jobNo, attempt });
+          nudgeRelay();
+          return answer;
+        });
+        if (typeof answer === "string" || no === MAX_STEPS) return answer;
+        await step.sleepUntil(`wait-${no}`, answer.underWayUntil);
+      }
     },
   );
 }

@@ -3,6 +3,7 @@ import { CallFailed } from "@/lib/platform/outbound/call-failed";
 import type { OutgoingCall } from "@/lib/platform/outbound/guarded-fetch";
 import { openSandbox, type SandboxMessage } from "./sandbox-process";
 import type { ScriptError, ScriptRun, ScriptTask } from "./script-run";
+import { storableJson, storableText } from "./storable";
 
 const MIB = 2 ** 20;
 const MEMORY_BYTES = { javascript: 64 * MIB, python: 256 * MIB } as const;
@@ -52,7 +53,7 @@ export async function runScript(task: ScriptTask): Promise<ScriptRun> {
   });
   sandbox.kill();
   const durationMs = state.begun === 0 ? 0 : Math.round(performance.now() - state.begun);
-  const run = { output: state.output.slice(0, MAX_OUTPUT), durationMs };
+  const run = { output: storableText(state.output.slice(0, MAX_OUTPUT)), durationMs };
   return { ...run, ...("error" in outcome ? { ok: false, error: trimmed(outcome.error) } : read(outcome.result)) };
 }
 
@@ -67,24 +68,27 @@ async function carryOut(task: ScriptTask, { request }: Extract<SandboxMessage, {
   try {
     return await task.call(call);
   } catch (error) {
-    if (error instanceof CallFailed) return { refused: error.message } satisfies Refused;
-    throw error;
+    return { refused: error instanceof CallFailed ? error.message : "failed" } satisfies Refused;
   }
 }
 
 /** A script gives fields and their values, or nothing. */
 function read(text: string): { ok: true; result: Record<string, Json> } | { ok: false; error: ScriptError } {
-  if (text.length > MAX_RESULT) return { ok: false, error: failure("bad_result", "more than 256 KiB") };
-  const value: unknown = JSON.parse(text, (key, inner) => (key === "__proto__" ? undefined : inner));
-  if (value === null) return { ok: true, result: {} };
-  if (typeof value !== "object" || Array.isArray(value)) {
-    return { ok: false, error: failure("bad_result", "no object of fields and values") };
+  const bad = (message: string) => ({ ok: false, error: failure("bad_result", message) }) as const;
+  if (text.length > MAX_RESULT) return bad("more than 256 KiB");
+  let value: Json;
+  try {
+    value = storableJson(JSON.parse(text));
+  } catch (error) {
+    return bad(error instanceof RangeError ? error.message : "no JSON");
   }
-  return { ok: true, result: value as Record<string, Json> };
+  if (value === null) return { ok: true, result: {} };
+  if (typeof value !== "object" || Array.isArray(value)) return bad("no object of fields and values");
+  return { ok: true, result: value };
 }
 
 const MAX_MESSAGE = 2000;
 
 function trimmed({ code, message, line }: ScriptError): ScriptError {
-  return { code, message: message.slice(0, MAX_MESSAGE), ...(line === undefined ? {} : { line }) };
+  return { code, message: storableText(message.slice(0, MAX_MESSAGE)), ...(line === undefined ? {} : { line }) };
 }

@@ -220,6 +220,17 @@ test.skipIf(hasPython)("where no walls can be put around Python it is not run", 
     ["what is no Python", "def f(:", "threw"],
     ["a result without end", "fields['days'] = fields", "bad_result"],
     ["a result that is none", "fields = 3", "bad_result"],
+    ["a result that is no number", "fields['days'] = float('nan')", "bad_result"],
+    [
+      "a result that is no JSON",
+      "import json\njson.encoder.JSONEncoder.encode = json.JSONEncoder.iterencode = lambda *a: 'none'\nfields['a'] = {1}",
+      "bad_result",
+    ],
+    [
+      "a result that is too deep",
+      "import json\njson.JSONEncoder.encode = lambda *a: '[' * 90000 + ']' * 90000",
+      "bad_result",
+    ],
     ["an exit", `import sys\nsys.exit(0)\n${OUT}`, "threw"],
     ["JavaScript, by run_js", `from pyodide.code import run_js\nrun_js('process.exit(0)')\n${OUT}`, "module_missing"],
     [

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { scriptRuns } from "@/db/schema/scripts";
-import { beginScriptRun, endScriptRun } from "@/db/store/script-run-store";
+import { beginScriptRun, endScriptRun, type ScriptRunKey } from "@/db/store/script-run-store";
 import { PEOPLE } from "@/db/testing/installation";
 import { retryJob } from "@/lib/tickets/commands/retry-job";
 import { skipJob } from "@/lib/tickets/commands/skip-job";
@@ -42,9 +42,11 @@ test("a script fills in what its node lets it, what it printed is in the log, an
 test("told twice at once, the ticket goes on once", async () => {
   const job = await atScript("return { days: 4 };");
   const answers = await Promise.all([1, 2].map(() => carryOutScript.run(desk.system(), job)));
-  expect(answers.sort()).toEqual(["done", "settled"]);
+  const until = new Date(desk.now + 130_000).toISOString();
+  expect(answers).toHaveLength(2);
+  expect(answers).toEqual(expect.arrayContaining(["done", { underWayUntil: until }]));
   expect(await status(job.ticketId)).toEqual(["done 1"]);
-  expect(await runs()).toHaveLength(1);
+  expect(await runs()).toMatchObject([{ starts: 1 }]);
 });
 
 test.each([
@@ -81,18 +83,42 @@ test("what is hidden from its node a script does not see, and it knows that it i
   expect(said.sort()).toEqual(["Error: retry days", "Error: run days"]);
 });
 
-test("a run whose process ended under it is run again; one whose end is known is only told", async () => {
-  const job = await atScript("return { days: 5 };");
-  await beginScriptRun(getDb(), job, { language: "javascript", at: new Date() });
-  await carryOutScript.run(desk.system(), job);
-  expect(await runs()).toMatchObject([{ starts: 2, status: "done" }]);
+const begin = (job: ScriptRunKey, at: number) =>
+  beginScriptRun(getDb(), job, { language: "javascript", at: new Date(at), lostBefore: new Date(0) });
 
-  const other = await atScript("throw new Error('must not run again');");
-  await beginScriptRun(getDb(), other, { language: "javascript", at: new Date() });
+test("a run whose process ended under it is run again, when it cannot be under way any more", async () => {
+  const job = await atScript("return { days: 5 };");
+  await begin(job, desk.now - 129_000);
+  expect(await carryOutScript.run(desk.system(), job)).toEqual({
+    underWayUntil: new Date(desk.now + 1000).toISOString(),
+  });
+  expect(await status(job.ticketId)).toEqual(["pending 1"]);
+  desk.now += 1000;
+  expect(await carryOutScript.run(desk.system(), job)).toBe("done");
+  expect(await runs()).toMatchObject([{ starts: 2, status: "done" }]);
+});
+
+test("a run whose end is known is only told", async () => {
+  const job = await atScript("throw new Error('must not run again');");
+  await begin(job, desk.now);
   const end = { status: "done", output: "once\n", result: { days: 6 }, errorCode: "", errorMessage: "" } as const;
-  await endScriptRun(getDb(), other, { ...end, line: null, durationMs: 5 }, new Date());
+  await endScriptRun(getDb(), job, { ...end, line: null, durationMs: 5 }, new Date());
+  await carryOutScript.run(desk.system(), job);
+  expect((await desk.ticket(job.ticketId)).values).toMatchObject({ days: 6 });
+});
+
+test("what PostgreSQL has no text for does no harm", async () => {
+  const job = await atScript("console.log('\\ud83d\\ude00'.repeat(2001) + 'x'); throw new Error('\\0 \\ud800');");
+  await carryOutScript.run(desk.system(), job);
+  expect(await status(job.ticketId)).toEqual(["failed 1"]);
+  const other = await atScript(
+    "console.log('x' + '\\ud83d\\ude00'.repeat(2500)); return { days: '\\0\\ud800\\\\u0000' };",
+  );
   await carryOutScript.run(desk.system(), other);
-  expect((await desk.ticket(other.ticketId)).values).toMatchObject({ days: 6 });
+  expect(await desk.jobs(other.ticketId)).toMatchObject([{ error: "script.fields_refused: days" }]);
+  const last = await atScript("console.log('x' + '\\ud83d\\ude00'.repeat(2500) + 'x');");
+  await carryOutScript.run(desk.system(), last);
+  expect(await status(last.ticketId)).toEqual(["done 1"]);
 });
 
 test("people cannot run scripts", async () => {

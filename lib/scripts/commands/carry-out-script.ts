@@ -19,32 +19,49 @@ export const ScriptJobInput = z.object({ ticketId: Id, jobNo: Id, attempt: Id })
 
 const DEFAULT_SECONDS = { javascript: 10, python: 30 } as const;
 const CALL_LIMITS = { timeoutMs: 10_000, maxBytes: 1_000_000 };
+/** So much later than its time a run that says nothing of its end counts as lost. */
+const LOST_AFTER_MS = 120_000;
 /** Nobody who may view a ticket is kept from these. */
 const ALWAYS_TOLD = ["title", "requester", "node"];
 /** What the log of a ticket keeps of what a script printed. */
 const MAX_LOGGED = 4000;
 
+type CarriedOut = "done" | "settled" | { underWayUntil: string };
 type ScriptNode = Extract<FlowNode, { type: "script" }>;
 
 /**
  * Runs the script a ticket waits for and gives the ticket what it answered. Outside of any transaction: what the run
- * came to is noted first, so that a process that ends under it runs the script again only when that is not known.
+ * came to is noted first, so that a process that ends under it runs the script again only when that is not known, and
+ * only when it cannot be under way any more.
  *
- * @returns `settled` when the ticket does not wait for this attempt any more.
+ * @returns `settled` when the ticket does not wait for this attempt any more; when to come again while it is under way.
  * @throws AppError `forbidden` for anybody but the system itself.
  */
-export const carryOutScript = defineCommand("script.carry_out", ScriptJobInput, async (ctx, key) => {
-  if (ctx.actor.kind !== "system") throw new AppError("forbidden", { reason: "system_only" });
-  const job = await findScriptJob(ctx.db, key);
-  if (job === null) return "settled" as const;
-  const version = await loadVersion(ctx.db, job.versionId);
-  const node = version.nodes.get(version.nodeKeys.get(job.nodeId) ?? "");
-  if (node?.type !== "script") return "settled" as const;
-  if (!node.script.isActive) return settle(() => fail(ctx, key, "inactive", { message: "" }));
-  const begun = await beginScriptRun(ctx.db, key, { language: node.script.language, at: ctx.clock.now() });
-  const ended = begun.status === "running" ? await runAndNote(ctx, key, node) : begun;
-  return settle(() => tell(ctx, key, node, ended));
-});
+export const carryOutScript = defineCommand(
+  "script.carry_out",
+  ScriptJobInput,
+  async (ctx, key): Promise<CarriedOut> => {
+    if (ctx.actor.kind !== "system") throw new AppError("forbidden", { reason: "system_only" });
+    const job = await findScriptJob(ctx.db, key);
+    if (job === null) return "settled" as const;
+    const version = await loadVersion(ctx.db, job.versionId);
+    const node = version.nodes.get(version.nodeKeys.get(job.nodeId) ?? "");
+    if (node?.type !== "script") return "settled" as const;
+    if (!node.script.isActive) return settle(() => fail(ctx, key, "inactive", { message: "" }));
+    const at = ctx.clock.now();
+    const lostAfterMs = timeoutMsOf(node) + LOST_AFTER_MS;
+    const lostBefore = new Date(at.getTime() - lostAfterMs);
+    const { hasBegun, run } = await beginScriptRun(ctx.db, key, { language: node.script.language, at, lostBefore });
+    if (!hasBegun && run.status === "running") {
+      return { underWayUntil: new Date(run.startedAt.getTime() + lostAfterMs).toISOString() };
+    }
+    const ended = hasBegun ? await runAndNote(ctx, key, node) : run;
+    return settle(() => tell(ctx, key, node, ended));
+  },
+);
+
+const timeoutMsOf = ({ script: { language, timeoutSeconds } }: ScriptNode) =>
+  (timeoutSeconds ?? DEFAULT_SECONDS[language]) * 1000;
 
 type Ended = Pick<ScriptRunRow, "status" | "output" | "result" | "errorCode" | "errorMessage" | "line">;
 
@@ -55,12 +72,12 @@ async function runAndNote(ctx: CommandContext, key: ScriptRunKey, node: ScriptNo
     key.ticketId,
     (key) => ALWAYS_TOLD.includes(key) || Object.hasOwn(access, key),
   );
-  const { language, source, timeoutSeconds } = node.script;
+  const { language, source } = node.script;
   const run = await runScript({
     language,
     source,
     input: { ticket: JSON.parse(JSON.stringify(told)), action: key.attempt === 1 ? "run" : "retry" },
-    timeoutMs: (timeoutSeconds ?? DEFAULT_SECONDS[language]) * 1000,
+    timeoutMs: timeoutMsOf(node),
     call: (request) => callGuarded(request, { allow: outboundAllow(), ...CALL_LIMITS }),
   });
   const ended = { ...endOf(run), durationMs: run.durationMs };
@@ -68,17 +85,10 @@ async function runAndNote(ctx: CommandContext, key: ScriptRunKey, node: ScriptNo
   return ended;
 }
 
-/** As PostgreSQL has text: without NUL. */
-const storable = (text: string) => text.replaceAll("\0", "�");
-
-function endOf(run: ScriptRun): Ended {
-  const output = storable(run.output);
-  if (run.ok) {
-    const result = JSON.parse(storable(JSON.stringify(run.result).replaceAll("\\u0000", "�")));
-    return { status: "done", output, result, errorCode: "", errorMessage: "", line: null };
-  }
+function endOf({ output, ...run }: ScriptRun): Ended {
+  if (run.ok) return { status: "done", output, result: run.result, errorCode: "", errorMessage: "", line: null };
   const { code, message, line = null } = run.error;
-  return { status: "failed", output, result: null, errorCode: code, errorMessage: storable(message), line };
+  return { status: "failed", output, result: null, errorCode: code, errorMessage: message, line };
 }
 
 async function tell(ctx: CommandContext, key: ScriptRunKey, node: ScriptNode, ended: Ended): Promise<void> {
@@ -92,7 +102,7 @@ async function tell(ctx: CommandContext, key: ScriptRunKey, node: ScriptNode, en
   const foreign = Object.keys(ended.result ?? {}).filter((field) => !mayFillIn(node, field));
   if (foreign.length > 0) return fail(ctx, key, "fields_refused", { message: foreign.join(", ") });
   try {
-    const output = ended.output.trim().slice(-MAX_LOGGED);
+    const output = ended.output.trim().slice(-MAX_LOGGED).toWellFormed();
     await completeJob.run(ctx, { ...key, values: ended.result ?? {}, output });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -113,7 +123,7 @@ async function fail(
   reason: ScriptReason,
   error: { message: string; line?: number },
 ): Promise<void> {
-  await failJob.run(ctx, { ...key, error: writeScriptReason(reason, error).slice(0, MAX_LOGGED) });
+  await failJob.run(ctx, { ...key, error: writeScriptReason(reason, error).slice(0, MAX_LOGGED).toWellFormed() });
 }
 
 /** What the ticket does not wait for any more is over; faults are tried again. */

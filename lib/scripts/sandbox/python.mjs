@@ -37,7 +37,7 @@ async def fetch(url, method="GET", headers=None, body=None):
 scope = {"__name__": "__main__", "fetch": fetch, "fields": {}, **json.loads(_skein.input)}
 for name in [name for name in sys.modules if name.split(".")[0] in ("_skein", "js", "pyodide_js", "micropip")]:
     del sys.modules[name]
-(scope, lambda: json.dumps(scope["fields"]))
+(scope, lambda dumps=json.dumps: dumps(scope["fields"], allow_nan=False))
 `;
 
 const { source, input, memoryBytes } = await task;
