@@ -9,15 +9,20 @@ import { mailNoticeFunction } from "./mail-notice";
 import { notifyAssigneesFunction } from "./notify-assignees";
 import { notifyDueReminderFunction } from "./notify-due-reminder";
 import { notifyEscalatedFunction } from "./notify-escalated";
+import { notifyJobFailedFunction } from "./notify-job-failed";
 import { notifyMentionedFunction } from "./notify-mentioned";
 import { notifyNewAssigneeFunction } from "./notify-new-assignee";
 import { notifyObserversFunction } from "./notify-observers";
+import { notifyOfHappeningFunction } from "./notify-of-happening";
 import { notifyRemindedFunction } from "./notify-reminded";
 import { notifyRequesterFunction } from "./notify-requester";
 import { recalculateTimersFunction } from "./recalculate-timers";
 import { reopenTasksFunction, sweepTasksFunction } from "./reopen-tasks";
 import { runScriptFunction } from "./run-script";
 import { createChildrenFunction, noteChildEndedFunction } from "./see-to-children";
+import { sendChannelMessageFunction } from "./send-channel-message";
+import { sweepCallsFunction } from "./sweep-calls";
+import { sweepChannelMessagesFunction } from "./sweep-channel-messages";
 import { sweepFilesFunction } from "./sweep-files";
 import { clearOutboxFunction, sweepJobsFunction } from "./sweep-outbox";
 import { sweepTimersFunction } from "./sweep-timers";
@@ -40,16 +45,21 @@ export function createFunctions(inngest: Inngest, means: FunctionMeans): Inngest
     recalculateTimersFunction(inngest, means),
     notifyMentionedFunction(inngest, means),
     notifyObserversFunction(inngest, means),
+    notifyJobFailedFunction(inngest, means),
+    notifyOfHappeningFunction(inngest, means),
     mailNoticeFunction(inngest, means),
     reopenTasksFunction(inngest, means),
     sweepTasksFunction(inngest, means),
     runScriptFunction(inngest, means),
     callHookFunction(inngest, means),
+    sweepCallsFunction(inngest, means),
     askResolverFunction(inngest, means),
     createChildrenFunction(inngest, means),
     noteChildEndedFunction(inngest, means),
     fanOutHappeningFunction(inngest, means),
     deliverWebhookFunction(inngest, means),
     sweepWebhooksFunction(inngest, means),
+    sendChannelMessageFunction(inngest, means),
+    sweepChannelMessagesFunction(inngest, means),
   ];
 }

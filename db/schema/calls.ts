@@ -67,6 +67,8 @@ export const hookCalls = pgTable(
     // The log of a flow, newest first, by keyset; what failed in it.
     index("hook_calls_log_idx").on(t.flowId, t.seq),
     index("hook_calls_failed_idx").on(t.flowId, t.seq).where(sql`status = 'failed'`),
+    // The sweeper: calls that are not over.
+    index("hook_calls_open_idx").on(t.createdAt).where(sql`ended_at is null`),
     check("hook_calls_status_check", sql`${t.status} in ('calling', 'waiting', 'done', 'failed', 'cancelled')`),
     check("hook_calls_ended_check", sql`(${t.endedAt} is null) = (${t.status} in ('calling', 'waiting'))`),
     check("hook_calls_due_check", sql`${t.status} <> 'waiting' or ${t.callbackDueAt} is not null`),

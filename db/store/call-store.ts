@@ -1,5 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { and, eq, sql } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
 import { hookCalls, hookTries, type ShownRequest } from "@/db/schema/calls";
 import type { FieldProblem } from "@/lib/platform/errors";
 
@@ -92,4 +92,17 @@ export async function settleCall(tx: Tx, callId: string, end: CallEnd, at: Date)
     .update(hookCalls)
     .set({ status, reason, detail, problems, endedAt: at, sealedRequest: null, callbackHash: null })
     .where(eq(hookCalls.id, callId));
+}
+
+/** Ends calls whose job has gone elsewhere without asking them, such as one that was skipped; answers how many. */
+export async function cancelForsaken(db: Db, at: Date): Promise<number> {
+  const rows = await db.execute(sql`
+    update hook_calls call set status = 'cancelled', ended_at = ${at.toISOString()}::timestamptz, sealed_request = null,
+      callback_hash = null
+    where call.ended_at is null and not exists (
+      select from ticket_jobs job join tickets ticket on ticket.id = job.ticket_id and ticket.deleted_at is null
+      where job.ticket_id = call.ticket_id and job.no = call.job_no and job.attempt = call.attempt
+        and job.status in ('pending', 'waiting'))
+    returning call.id`);
+  return rows.length;
 }

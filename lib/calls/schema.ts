@@ -22,6 +22,16 @@ export const CallBack = z
 
 export const TakeCallBackInput = z.object({ token: z.string().min(1).max(100), callBack: CallBack });
 
+/** For the system alone: `said` is for the history of the ticket. */
+export const AnswerCallInput = z.object({
+  ticketId: z.int().positive(),
+  jobNo: z.int().positive(),
+  attempt: z.int().positive(),
+  result: z.boolean(),
+  said: z.string().max(4000),
+  values: z.record(z.string(), Json).default({}),
+});
+
 export const CallId = z.uuid();
 
 export type CallStatus = "calling" | "waiting" | "done" | "failed" | "cancelled";

@@ -27,17 +27,17 @@ export async function listFlowCalls(
 ): Promise<FlowCallRow[]> {
   const { filter, before, limit } = page;
   return reader.execute<FlowCallRow>(sql`
-    select call.id, call.seq::int, call.attempt, call.status, call.reason, call.detail, call.tries,
+    select call.id, call.seq::int, call.attempt, ${statusNow} as status, call.reason, call.detail, call.tries,
       jsonb_build_object('id', ticket.id, 'serial', ticket.serial, 'isTest', ticket.is_test) as ticket,
       node.name as "nodeName", ${isoInstant(sql`call.created_at`)} as "createdAt",
-      case call.status when 'calling' then ${isoInstant(sql`call.next_try_at`)} end as "nextTryAt",
-      case call.status when 'waiting' then ${isoInstant(sql`call.callback_due_at`)} end as "callbackDueAt",
-      last.try as last, case when job.no is not null then jsonb_build_object('jobNo', job.no) end as "failedJob"
+      case ${statusNow} when 'calling' then ${isoInstant(sql`call.next_try_at`)} end as "nextTryAt",
+      case ${statusNow} when 'waiting' then ${isoInstant(sql`call.callback_due_at`)} end as "callbackDueAt",
+      last.try as last, case when job.status = 'failed' then jsonb_build_object('jobNo', job.no) end as "failedJob"
     from hook_calls call
     join tickets ticket on ticket.id = call.ticket_id and ticket.deleted_at is null
     join flow_nodes node on node.id = call.node_id
     left join ticket_jobs job on job.ticket_id = call.ticket_id and job.no = call.job_no
-      and job.attempt = call.attempt and job.status = 'failed'
+      and job.attempt = call.attempt
     left join lateral (
       select jsonb_build_object('durationMs', duration_ms, 'httpStatus', http_status) as try
       from hook_tries where call_id = call.id and no = call.tries
@@ -47,9 +47,13 @@ export async function listFlowCalls(
     order by call.seq desc limit ${limit}`);
 }
 
+/** A ticket may have gone elsewhere since, which its call has not been told. */
+const statusNow = sql`case when call.ended_at is null and job.status is distinct from 'pending'
+  and job.status is distinct from 'waiting' then 'cancelled' else call.status end`;
+
 function matches(filter: FlowCallFilter): SQL {
   if (filter === "failed") return sql`call.status = 'failed'`;
-  return filter === "open" ? sql`call.status in ('calling', 'waiting')` : sql`true`;
+  return filter === "open" ? sql`call.ended_at is null and job.status in ('pending', 'waiting')` : sql`true`;
 }
 
 /** Who may change tickets of a flow past their course, and who is asking. */

@@ -10,6 +10,7 @@ import { closeTicket } from "@/lib/tickets/commands/close-ticket";
 import { retryJob } from "@/lib/tickets/commands/retry-job";
 import { skipJob } from "@/lib/tickets/commands/skip-job";
 import { openReceiver, type Receiver } from "@/lib/webhooks/testing/receiver";
+import { sweepCalls } from "../commands/sweep-calls";
 import { CallScene } from "../testing/call-scene";
 
 const MINUTE = 60_000;
@@ -240,6 +241,18 @@ test("nobody is called for a ticket that has gone on, and an answer that comes t
   await scene.turn(late);
   expect(await scene.call(late)).toMatchObject({ status: "cancelled" });
   expect((await scene.desk.ticket(late.ticketId)).values).toMatchObject({ days: 3 });
+});
+
+test("what nobody wants any more is ended by the sweeper, with what it kept sealed; the rest is left alone", async () => {
+  receiver.answer = () => ({ status: 500 });
+  const [wanted, forsaken] = [await scene.at(receiver.url), await scene.at(receiver.url)];
+  for (const job of [wanted, forsaken]) await scene.turn(job);
+  await skipJob.run(scene.desk.as(PEOPLE.admin), { ...forsaken, reason: "by hand" });
+  expect(await sweepCalls.run(scene.desk.system(), {})).toEqual({ cancelled: 1 });
+  expect(await sweepCalls.run(scene.desk.system(), {})).toEqual({ cancelled: 0 });
+  expect(await scene.call(forsaken)).toMatchObject({ status: "cancelled", sealedRequest: null });
+  expect(await scene.call(wanted)).toMatchObject({ status: "calling" });
+  await expect(sweepCalls.run(scene.desk.as(PEOPLE.admin), {})).rejects.toMatchObject({ code: "forbidden" });
 });
 
 test("what people are shown of it has no secrets in it", async () => {

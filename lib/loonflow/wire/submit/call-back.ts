@@ -1,7 +1,6 @@
 import type { WireJob } from "@/db/queries/loonflow/ticket-work";
+import { answerCall } from "@/lib/calls/commands/answer-call";
 import type { Json } from "@/lib/forms/form-definition";
-import { completeJob } from "@/lib/tickets/commands/complete-job";
-import { failJob } from "@/lib/tickets/commands/fail-job";
 import { valuesFromWire } from "../fields/values-from-wire";
 import type { Body } from "../protocol/body";
 import type { Call } from "../protocol/endpoint";
@@ -23,10 +22,9 @@ export async function takeCallBack(call: Call, granted: GrantedTicket, body: Bod
   if (job === undefined) throw new WireRefusal("not_a_hook");
   const answered = { ticketId: granted.ticket.id, jobNo: job.no, attempt: job.attempt };
   const said = suggestionOf(body.msg);
-  if (!isDone) return void (await failJob.run(call.system(), { ...answered, error: said }));
   const form = formAt(granted, job.nodeId);
-  const values = await valuesFromWire(call.db, form, sent);
-  await withForm(form, () => completeJob.run(call.system(), { ...answered, values, output: said }));
+  const values = isDone ? await valuesFromWire(call.db, form, sent) : {};
+  await withForm(form, () => answerCall.run(call.system(), { ...answered, result: isDone, said, values }));
 }
 
 /** An answer may come before our own call has returned, but not where nobody waits for one. */

@@ -1,0 +1,1 @@
+CREATE INDEX "hook_calls_open_idx" ON "hook_calls" USING btree ("created_at") WHERE ended_at is null;
