@@ -82,7 +82,7 @@ export function CalendarForm({ calendar }: Props) {
         onChange={(days, path) => edit(path, { days })}
       />
       <CalendarPreview calendar={read.problems.length === 0 ? read.calendar : null} />
-      <div className="flex gap-2 max-md:flex-col">
+      <div className="flex gap-2 max-md:flex-col max-md:*:w-full">
         <Button type="submit" isPending={isPending}>
           {t(calendar === null ? "create" : "save")}
         </Button>

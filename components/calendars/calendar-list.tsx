@@ -30,7 +30,7 @@ export function CalendarList({ calendars }: Props) {
           <li key={calendar.id}>
             <Link
               href={`/settings/calendars/${calendar.id}`}
-              className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-0.5 px-4 py-2 text-list hover:bg-default focus-visible:focus-ring md:grid-cols-[minmax(10rem,1fr)_minmax(14rem,2fr)_9rem_8rem] md:px-5"
+              className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-0.5 px-4 py-2 text-list hover:bg-default focus-visible:focus-ring md:grid-cols-[minmax(10rem,1fr)_minmax(14rem,2fr)_10rem_7rem] md:px-5"
             >
               <span className="min-w-0">
                 <span className="font-medium wrap-anywhere">{calendar.name}</span>

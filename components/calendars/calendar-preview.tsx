@@ -8,6 +8,14 @@ import { compileCalendar } from "@/lib/calendars/working-time";
 
 const HOUR_MS = 3_600_000;
 const MOST_HOURS = 10_000;
+const MOMENT = {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+} as const;
 
 type Props = {
   /** null while it makes no sense. */
@@ -46,16 +54,15 @@ function Due({ calendar, hours }: { calendar: BusinessCalendar; hours: string })
   const time = useMemo(() => compileCalendar(calendar), [calendar]);
   const count = Math.min(Number(hours), MOST_HOURS);
   if (!(count >= 0)) return <span className="text-muted">{t("mend")}</span>;
-  const at = (instant: number, timeZone: string) =>
-    format.dateTime(instant, { dateStyle: "full", timeStyle: "short", timeZone });
+  const at = (instant: number, timeZone: string) => format.dateTime(instant, { ...MOMENT, timeZone });
   const due = time.plus(now, count * HOUR_MS);
   const opening = time.nextOpening(now);
   return (
     <>
       <span className="font-medium tabular-nums">{t("due", { at: at(due, calendar.timeZone) })}</span>
+      {own !== calendar.timeZone && <span className="text-muted"> {t("own", { at: at(due, own) })}</span>}
       <span className="block text-xs text-muted">
         {opening <= now ? t("open") : t("closed", { at: at(opening, calendar.timeZone) })}
-        {own !== calendar.timeZone && <> {t("own", { at: at(due, own) })}</>}
       </span>
     </>
   );

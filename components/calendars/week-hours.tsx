@@ -55,7 +55,7 @@ export function WeekHours({ week, problems, onChange }: Props) {
             <Label className="truncate font-normal">{name}</Label>
             <Input autoComplete="off" spellCheck="false" placeholder={t("closed")} className="tabular-nums" />
             <DayBar hours={parseHours(week[index] ?? "") ?? []} />
-            <FieldError className="col-start-2 md:col-span-2">{problems[`week.${index}`]}</FieldError>
+            <FieldError className="col-start-2 md:col-end-4">{problems[`week.${index}`]}</FieldError>
           </TextField>
         ))}
       </div>
