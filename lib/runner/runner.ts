@@ -119,6 +119,7 @@ export class Runner {
     return { state, workers: this.#settings.workers, running, queued, oldestDueMs };
   }
 
+  /** The queue and the runs by their status, counted. Throws when the database does not answer. */
   stats(): Promise<RunnerStats> {
     return this.#store.query(runnerStats);
   }

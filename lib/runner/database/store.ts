@@ -45,6 +45,7 @@ const SERIALIZATION_FAILURE = "40001";
 const MAX_TRIES = 6;
 const RECONNECT_MS = 50;
 
+/** The runner's tables on a pool of its own; opens no connection yet. */
 export function openStore(settings: RunnerSettings): Store {
   const { schema } = settings;
   const pool = new Pool(() => Connection.open(settings.sql), settings.connections);

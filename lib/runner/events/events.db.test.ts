@@ -98,6 +98,19 @@ test("a function's own idempotency holds for a day", async () => {
   expect(scene.count("order a")).toBe(2);
 });
 
+test("a key of idempotency may be longer than an index takes", async () => {
+  const scene = await openScene((inngest, ran) => [
+    inngest.createFunction(
+      { id: "once", retries: 0, idempotency: "event.data.text", triggers: [{ event: "said" }] },
+      () => ran("said"),
+    ),
+  ]);
+  const random = Array.from({ length: 6_000 }, () => Math.random().toString(36).slice(2, 3)).join("");
+  for (const text of [random, random, `${random}.`]) await scene.inngest.send({ name: "said", data: { text } });
+  await scene.pass(0);
+  expect(scene.count("said")).toBe(2);
+});
+
 test("a trigger may have a condition, and a name that ends in a star", async () => {
   const scene = await openScene((inngest, ran) => [
     inngest.createFunction(
@@ -116,6 +129,7 @@ test("a trigger may have a condition, and a name that ends in a star", async () 
 test.each([
   ["a name of the executor", { name: "inngest/function.failed", data: {} }, "must not begin with inngest/"],
   ["no name", { data: {} }, "event name"],
+  ["an id that fits no index", { name: "count", id: "编".repeat(400) }, "longer than 1000 bytes"],
   ["half a character in its id", { name: "count", id: "\ud800" }, "half a character"],
   ["a time that is none", { name: "count", ts: 1e300 }, "event ts"],
   ["more than 512 KB", { name: "count", data: "x".repeat(513 * 1_024) }, "larger than"],

@@ -23,6 +23,7 @@ export async function listTriggered(tx: Tx, names: readonly string[]): Promise<F
   return rows.map(toRecord);
 }
 
+/** Registered functions by id; those that are not are missing. */
 export async function findFunctions(tx: Tx, ids: readonly string[]): Promise<Map<string, FunctionRecord>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.sql<FunctionRow[]>`
@@ -31,6 +32,7 @@ export async function findFunctions(tx: Tx, ids: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.id, toRecord(row)]));
 }
 
+/** Ids of all registered functions, in order. */
 export async function listFunctionIds({ sql, tables }: Tx): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`select id from ${tables.functions} where archived_at is null order by id`;
   return rows.map(({ id }) => id);

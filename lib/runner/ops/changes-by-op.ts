@@ -45,6 +45,7 @@ export function changeOf(op: Op, scope: OpScope): Change {
   }
 }
 
+/** Whether the function goes on after the first of the steps reported together. */
 export const isRace = (op: Op): boolean => op.opts?.parallelMode === "race";
 
 function memo(op: Op, state: unknown): Change {

@@ -2,6 +2,7 @@ import type { Tx } from "../database/store";
 import { textArray } from "../database/text-array";
 import { resumeRun } from "../runs/resume-run";
 import type { Wait } from "../runs/wait";
+import { iso } from "../time/iso";
 
 /** Which of these signals other runs wait for; also keeps others from waiting for them until the transaction ends. */
 export async function listTakenSignals(tx: Tx, runId: string, signals: readonly string[]): Promise<Set<string>> {
@@ -30,9 +31,10 @@ export async function replaceWaiters({ sql, tables }: Tx, runId: string, waits: 
 
 /** Resumes the run that waits for the signal and returns its id, if there is one. */
 export async function sendSignal(tx: Tx, signal: string, data: unknown): Promise<string | undefined> {
-  const { sql, tables } = tx;
+  const { sql, tables, now } = tx;
   const [wait] = await sql<{ runId: string; stepId: string }[]>`
-    select run_id as "runId", step_id as "stepId" from ${tables.waits} where kind = 'signal' and name = ${signal}`;
+    select run_id as "runId", step_id as "stepId" from ${tables.waits}
+    where kind = 'signal' and name = ${signal} and expires_at > ${iso(now)}`;
   if (!wait) return undefined;
   const isResumed = await resumeRun(tx, { ...wait, kind: "signal", state: { data: { signal, data } } });
   return isResumed ? wait.runId : undefined;

@@ -47,6 +47,7 @@ export interface Job {
   readonly gen: number;
 }
 
+/** Queues jobs, except those whose key is queued already. Wakes nobody. */
 export async function enqueue(tx: Tx, jobs: readonly NewJob[]): Promise<void> {
   if (jobs.length === 0) return;
   await tx.sql`
@@ -55,6 +56,7 @@ export async function enqueue(tx: Tx, jobs: readonly NewJob[]): Promise<void> {
     on conflict (key) do nothing`;
 }
 
+/** The columns of jobRecords. */
 export const jobColumns = (tx: Tx): Fragment =>
   tx.sql`
   key, kind, run_id, function_id, step_id, max_attempts, due, slots, slot_limits,

@@ -8,6 +8,7 @@ const config = (concurrency: FunctionConfig["concurrency"]) => ({ id: "app-f", c
 test("a limit is per function, and per value of its key", () => {
   expect(slotsOf(config(undefined), event)).toEqual([]);
   expect(slotsOf(config(0), event)).toEqual([]);
+  expect(slotsOf(config({ limit: 0, key: "event.data.customer" }), event)).toEqual([]);
   expect(slotsOf(config(5), event)).toEqual([{ name: "app-f|", limit: 5 }]);
   expect(slotsOf(config({ limit: 1, key: "event.data.customer" }), event)).toEqual([{ name: "app-f|c1", limit: 1 }]);
 });

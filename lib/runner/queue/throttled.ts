@@ -19,6 +19,7 @@ export async function listTats({ sql, tables }: Tx, names: readonly string[]): P
   return new Map(rows.map(({ name, tat }) => [name, tat]));
 }
 
+/** Writes what these throttles stand at; under the lock of their names, see claimLimited. */
 export async function saveTats({ sql, tables }: Tx, tats: ReadonlyMap<string, number>): Promise<void> {
   if (tats.size === 0) return;
   const rows = [...tats].map(([name, tat_ms]) => ({ name, tat_ms }));

@@ -22,6 +22,7 @@ export interface Wait {
 /** Inngest's longest wait. */
 export const LONGEST_WAIT_MS = 366 * 86_400_000;
 
+/** Enters waits, except those that are entered already. */
 export async function addWaits(tx: Tx, waits: readonly Wait[]): Promise<void> {
   if (waits.length === 0) return;
   await tx.sql`
@@ -29,6 +30,7 @@ export async function addWaits(tx: Tx, waits: readonly Wait[]): Promise<void> {
     on conflict do nothing`;
 }
 
+/** The columns of waitRecords. */
 export const waitColumns = (tx: Tx): Fragment =>
   tx.sql`run_id, kind, step_id, name, expression, required_value, is_race, expires_at`;
 

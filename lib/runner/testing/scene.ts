@@ -85,6 +85,7 @@ export async function openScene(make: MakeFunctions, options: SceneOptions = {})
   };
 }
 
+/** The database of the tests. Throws when there is none. */
 export function databaseUrl(): string {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set");

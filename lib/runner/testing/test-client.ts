@@ -1,9 +1,9 @@
 import { Inngest } from "inngest";
 import type { Runner } from "../runner";
+import { silentLogger } from "./silent-logger";
 
 /** A client wired as the application wires it, silent. */
 export function createTestClient(runner: Pick<Runner, "fetch">): Inngest {
-  const logger = { debug() {}, info() {}, warn() {}, error() {} };
   return new Inngest({
     id: "app",
     isDev: true,
@@ -11,7 +11,7 @@ export function createTestClient(runner: Pick<Runner, "fetch">): Inngest {
     aiMetadata: false,
     baseUrl: "http://runner.internal",
     fetch: runner.fetch,
-    logger,
-    internalLogger: logger,
+    logger: silentLogger,
+    internalLogger: silentLogger,
   });
 }

@@ -48,6 +48,33 @@ test("a cancelled timer never fires; its neighbour does", async () => {
   expect(await scene.sql`select 1 from ${scene.sql(`${scene.schema}.waits`)}`).toHaveLength(0);
 });
 
+test("a cancellation counts only for as long as it says", async () => {
+  const scene = await openScene((inngest, ran) => [
+    inngest.createFunction(
+      {
+        id: "order",
+        retries: 0,
+        triggers: [{ event: "ordered" }],
+        cancelOn: [{ event: "withdrawn", match: "data.id", timeout: "1h" }],
+      },
+      async ({ event, step }) => {
+        await step.sleep("pack", "3h");
+        ran(`sent ${event.data.id}`);
+      },
+    ),
+  ]);
+  await scene.inngest.send([
+    { name: "ordered", data: { id: "a" } },
+    { name: "ordered", data: { id: "b" } },
+  ]);
+  await scene.pass(HOUR / 2);
+  await scene.inngest.send({ name: "withdrawn", data: { id: "a" } });
+  await scene.pass(HOUR);
+  await scene.inngest.send({ name: "withdrawn", data: { id: "b" } });
+  await scene.pass(3 * HOUR);
+  expect([scene.count("sent a"), scene.count("sent b")]).toEqual([0, 1]);
+});
+
 test("an event cancels a run that an earlier event of the same batch started, but not a later one", async () => {
   const scene = await openScene(timer);
   const dueAt = scene.clock.now() + DAY;

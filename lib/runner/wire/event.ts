@@ -2,10 +2,11 @@ import { z } from "zod";
 import { plainText } from "../database/plain-text";
 import { LATEST_TIME } from "../time/duration";
 
-const text = (max: number) =>
+/** Counted in bytes: both are part of an index, whose entries have a limit. */
+const text = (maxBytes: number) =>
   z
     .string()
-    .max(max)
+    .refine((value) => Buffer.byteLength(value) <= maxBytes, `must not be longer than ${maxBytes} bytes`)
     .refine((value) => value === plainText(value), "must not contain NUL or half a character");
 
 /** An event as a caller sends it. Names that begin with `inngest/` belong to the executor. */

@@ -10,12 +10,14 @@ const Concurrency = z.strictObject({
 export const FunctionConfig = z.strictObject({
   id: z.string(),
   name: z.string().optional(),
-  triggers: z.array(
-    z.union([
-      z.strictObject({ event: z.string(), expression: z.string().optional() }),
-      z.strictObject({ cron: z.string() }),
-    ]),
-  ),
+  triggers: z
+    .array(
+      z.union([
+        z.strictObject({ event: z.string(), expression: z.string().optional() }),
+        z.strictObject({ cron: z.string() }),
+      ]),
+    )
+    .max(10),
   steps: z.strictObject({
     step: z.strictObject({
       id: z.string(),
@@ -27,6 +29,7 @@ export const FunctionConfig = z.strictObject({
   idempotency: z.string().optional(),
   cancel: z
     .array(z.strictObject({ event: z.string(), if: z.string().optional(), timeout: z.string().optional() }))
+    .max(5)
     .optional(),
   concurrency: z.union([z.number().int(), Concurrency, z.array(Concurrency).min(1).max(2)]).optional(),
   throttle: z

@@ -21,6 +21,7 @@ export interface SessionEvents {
   onLost(): void;
 }
 
+/** Connects, takes a free number and listens for work. Throws when the database does not answer. */
 export async function openSession(settings: RunnerSettings, { onWake, onLost }: SessionEvents): Promise<Session> {
   const connection = await Connection.open(settings.sql, {
     // A claim lost in a crash of the server only means that the job is claimed again.
