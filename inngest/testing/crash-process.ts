@@ -2,15 +2,19 @@ import { PEOPLE } from "@/db/testing/installation";
 import { commandContext } from "@/lib/command";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";
 import { startBackground } from "../running-background";
+import { type CrashPoint, dieAt } from "./crash-points";
 
 /**
  * A process like the server's, for tests that kill it. `file` files a ticket and is gone in the same instant; `work`
- * does the background work until it is asked to end, and like Next it then ends at once.
+ * does the background work until it is asked to end, and like Next it then ends at once, or until it comes to the point
+ * that is named.
  */
-const [task, flowId, transitionId] = process.argv.slice(2);
+const [task, ...rest] = process.argv.slice(2);
 
+if (task === "work" && rest[0] !== undefined) dieAt(rest[0] as CrashPoint);
 startBackground();
 if (task === "file") {
+  const [flowId, transitionId] = rest;
   const actor = { kind: "user" as const, userId: PEOPLE.alice, clientId: null };
   const input = { flowId: Number(flowId), transitionId: Number(transitionId), title: "Crash", values: { days: 2 } };
   await createTicket.run(commandContext(actor), input);
