@@ -77,7 +77,8 @@ const telling = (who: object[]) => ({
 /** The second task is another kind of node. */
 const instead = (change: object): Change => ({ nodes: { second: { ...nodes.end, key: "second", ...change } as Node } });
 
-const hook = (change: object) => instead({ type: "hook", hook: { url: "https://example.com", ...change } });
+const hook = (change: object) =>
+  instead({ type: "hook", fields: { days: "read" }, hook: { url: "https://example.com", ...change } });
 const child = (change: object): Change => ({
   ...instead({ type: "child", children: { kind: "create", flowId: 1, ...change } }),
   fields: [field, tableOf([{ key: "who", type: "person", label: "Who" }])],
@@ -117,9 +118,14 @@ const CASES: Record<ProblemCode, Change> = {
   parallel_pointless: instead({ type: "parallel" }),
   wait_field_unknown: instead({ type: "wait", wait: { kind: "field", fieldKey: "day" } }),
   wait_field_not_date: instead({ type: "wait", wait: { kind: "field", fieldKey: "days" } }),
-  hook_url_invalid: hook({ url: "{{ form.url }}" }),
+  hook_url_invalid: hook({ url: "{{ form.days }}" }),
   hook_header_invalid: hook({ headers: [{ name: "not a name", value: "x" }] }),
+  hook_header_reserved: hook({ headers: [{ name: "Host", value: "x" }] }),
   hook_template_invalid: hook({ body: "{{ form.days" }),
+  hook_variable_unknown: hook({ url: "https://example.com/{{ form.salary }}" }),
+  hook_fill_not_editable: hook({ fill: { days: "days" } }),
+  hook_body_not_json: hook({ body: "days={{ form.days }}" }),
+  hook_callback_untold: hook({ body: "{}", waitsForCallback: true }),
   script_unreadable: instead({ type: "script", script: { source: "return {" } }),
   script_empty: instead({ type: "script", script: { source: " " } }),
   script_inactive: instead({ type: "script", script: { source: "1", isActive: false } }),
