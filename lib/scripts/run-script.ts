@@ -11,11 +11,16 @@ const MAX_OUTPUT = 64 * 1024;
 const MAX_RESULT = 256 * 1024;
 const MAX_CALLS = 20;
 /** Starting Python takes seconds, on a busy machine many. */
-const START_MS = 60_000;
+const START_MS = { javascript: 20_000, python: 60_000 } as const;
 /** So much later than its time the process is killed, should it not end itself. */
 const GRACE_MS = 500;
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
+
+/** After so long no run is still under way. */
+export function longestRunMs({ language, timeoutMs }: Pick<ScriptTask, "language" | "timeoutMs">): number {
+  return START_MS[language] + timeoutMs + GRACE_MS;
+}
 
 /**
  * Runs a script in a process of its own that is killed when its time is over. It reaches nothing but `input` and, with
@@ -27,7 +32,7 @@ export async function runScript(task: ScriptTask): Promise<ScriptRun> {
   const state = { output: "", begun: 0, calls: 0 };
   const outcome = await new Promise<{ result: string } | { error: ScriptError }>((resolve) => {
     const fail = (error: ScriptError) => resolve({ error });
-    let timer = setTimeout(() => fail(failure("crashed")), START_MS);
+    let timer = setTimeout(() => fail(failure("crashed")), START_MS[task.language]);
     sandbox.onMessage = (message) => {
       if (message.type === "ready") {
         clearTimeout(timer);

@@ -47,9 +47,11 @@ function isolationOf(language: ScriptLanguage, sandboxes: string, folders: strin
   return language === "javascript" || env.SCRIPTS_PYTHON === "on" ? [] : null;
 }
 
+/** It ends with the process that started it, however that ends, and gets no more memory than this. */
 function limitOf(memoryBytes: number): string[] {
+  const heir = ["setpriv", "--pdeathsig", "KILL", "--"];
   const limit = ["prlimit", `--data=${memoryBytes + ALLOWANCE_BYTES}`, "--core=0", "--"];
-  return works(limit) ? limit : [];
+  return [heir, limit].filter(works).flat();
 }
 
 const EMPTY = {} as NodeJS.ProcessEnv;

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { sandboxCommand } from "./sandbox-command";
 
 /** What stands around Python, should a script ever get out of it: here any JavaScript runs in its place. */
@@ -74,3 +75,20 @@ test.runIf(command)("the system gives it no more memory than it may have", async
 test.runIf(hasOwnFiles)("it does not reach sockets among the files", async () => {
   expect(await breakOut(connect(JSON.stringify(socketPath)))).toBe("REFUSED ENOENT");
 });
+
+test.runIf(process.platform === "linux").each(["javascript", "python"] as const)(
+  "%s ends with the process that started it, even when that is killed",
+  async (language) => {
+    const sandbox = sandboxCommand(language, 256 * 2 ** 20) ?? ["true"];
+    const endless = [...sandbox.slice(0, -1), "-e", "console.log('begun'); for (;;);"];
+    const source = `const [program, ...args] = ${JSON.stringify(endless)};
+      const child = require("node:child_process").spawn(program, args, { detached: true, env: {} });
+      child.stdout.on("data", () => console.log(child.pid));`;
+    const parent = spawn(process.execPath, ["-e", source]);
+    const [pid] = await once(parent.stdout, "data");
+    const group = -Number(String(pid));
+    expect(() => process.kill(group, 0)).not.toThrow();
+    parent.kill("SIGKILL");
+    await vi.waitFor(() => expect(() => process.kill(group, 0)).toThrow("ESRCH"), 5000);
+  },
+);

@@ -10,7 +10,7 @@ import { outboundAllow } from "@/lib/platform/outbound/outbound-allow";
 import { completeJob } from "@/lib/tickets/commands/complete-job";
 import { failJob } from "@/lib/tickets/commands/fail-job";
 import { readToldTicket } from "@/lib/tickets/views/told-ticket";
-import { runScript } from "../run-script";
+import { longestRunMs, runScript } from "../run-script";
 import { type ScriptReason, writeScriptReason } from "../script-reason";
 import type { ScriptRun } from "../script-run";
 
@@ -19,8 +19,8 @@ export const ScriptJobInput = z.object({ ticketId: Id, jobNo: Id, attempt: Id })
 
 const DEFAULT_SECONDS = { javascript: 10, python: 30 } as const;
 const CALL_LIMITS = { timeoutMs: 10_000, maxBytes: 1_000_000 };
-/** So much later than its time a run that says nothing of its end counts as lost. */
-const LOST_AFTER_MS = 120_000;
+/** So much later than it can last a run that says nothing of its end counts as lost. */
+const LOST_AFTER_MS = 10_000;
 /** Nobody who may view a ticket is kept from these. */
 const ALWAYS_TOLD = ["title", "requester", "node"];
 /** What the log of a ticket keeps of what a script printed. */
@@ -49,7 +49,7 @@ export const carryOutScript = defineCommand(
     if (node?.type !== "script") return "settled" as const;
     if (!node.script.isActive) return settle(() => fail(ctx, key, "inactive", { message: "" }));
     const at = ctx.clock.now();
-    const lostAfterMs = timeoutMsOf(node) + LOST_AFTER_MS;
+    const lostAfterMs = longestRunMs(taskOf(node)) + LOST_AFTER_MS;
     const lostBefore = new Date(at.getTime() - lostAfterMs);
     const { hasBegun, run } = await beginScriptRun(ctx.db, key, { language: node.script.language, at, lostBefore });
     if (!hasBegun && run.status === "running") {
@@ -60,8 +60,9 @@ export const carryOutScript = defineCommand(
   },
 );
 
-const timeoutMsOf = ({ script: { language, timeoutSeconds } }: ScriptNode) =>
-  (timeoutSeconds ?? DEFAULT_SECONDS[language]) * 1000;
+function taskOf({ script: { language, source, timeoutSeconds } }: ScriptNode) {
+  return { language, source, timeoutMs: (timeoutSeconds ?? DEFAULT_SECONDS[language]) * 1000 };
+}
 
 type Ended = Pick<ScriptRunRow, "status" | "output" | "result" | "errorCode" | "errorMessage" | "line">;
 
@@ -72,12 +73,9 @@ async function runAndNote(ctx: CommandContext, key: ScriptRunKey, node: ScriptNo
     key.ticketId,
     (key) => ALWAYS_TOLD.includes(key) || Object.hasOwn(access, key),
   );
-  const { language, source } = node.script;
   const run = await runScript({
-    language,
-    source,
+    ...taskOf(node),
     input: { ticket: JSON.parse(JSON.stringify(told)), action: key.attempt === 1 ? "run" : "retry" },
-    timeoutMs: timeoutMsOf(node),
     call: (request) => callGuarded(request, { allow: outboundAllow(), ...CALL_LIMITS }),
   });
   const ended = { ...endOf(run), durationMs: run.durationMs };

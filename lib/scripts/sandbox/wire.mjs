@@ -10,12 +10,16 @@ export const task = new Promise((resolve) => {
   start = resolve;
 });
 
-createInterface({ input: process.stdin }).on("line", (line) => {
+const lines = createInterface({ input: process.stdin });
+lines.on("line", (line) => {
   const message = JSON.parse(line);
   if (message.type === "start") return start(message);
   waiting.get(message.id)?.(message.answer);
   waiting.delete(message.id);
 });
+
+// Whoever started it is gone.
+lines.on("close", () => process.exit(1));
 
 // What was not asked for may end the sandbox, but tells nobody more than that.
 process.on("uncaughtException", (error) =>
