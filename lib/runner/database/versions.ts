@@ -124,4 +124,8 @@ export const VERSIONS: readonly string[] = [
   -- at most one open run of a singleton function per key
   create unique index runs_singleton on runs (function_id, singleton) where singleton is not null and ended_at is null;
   `,
+  `
+  -- its time was over while a call was under way, whose answer is its last
+  alter table runs add column is_overdue boolean not null default false;
+  `,
 ];

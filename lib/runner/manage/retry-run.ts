@@ -26,7 +26,7 @@ export async function retryRun(tx: Tx, id: string): Promise<boolean> {
   );
   const { count } = await sql`
     update ${tables.runs} r set status = 'running', started_at = ${iso(now)}, ended_at = null, output = null,
-      pending = '{}', plans_only = false
+      pending = '{}', plans_only = false, is_overdue = false
     where id = ${id} and status in ('failed', 'cancelled') and exists (
       select from ${tables.functions} f where f.id = r.function_id and f.archived_at is null
     ) and not exists (

@@ -1,7 +1,7 @@
 import type { Store, Tx } from "../database/store";
 import { deliver } from "../events/deliver";
 import type { Job } from "../queue/job";
-import { finishJob, putBack } from "../queue/lease";
+import { finishJob, type PutBack, putBack } from "../queue/lease";
 import type { RunEnd } from "../runs/change";
 import { endRun } from "../runs/end-run";
 import { lockRun } from "../runs/run";
@@ -9,6 +9,7 @@ import type { Answer } from "../wire/answer";
 import { applyOps } from "./apply-ops";
 
 const ABSENT_DELAY_MS = 1_000;
+const OVERDUE: RunEnd = { status: "cancelled", output: null };
 
 export type RunJob = Job & { readonly runId: string };
 
@@ -24,26 +25,36 @@ export async function applyAnswer(
 ): Promise<void> {
   if (answer.kind === "absent") {
     const error = { name: "Error", message: answer.reason };
-    return store.query((tx) => putBack(tx, job, { delayMs: ABSENT_DELAY_MS, isAttemptSpent: false, error }));
+    const terms = { delayMs: ABSENT_DELAY_MS, isAttemptSpent: false, error };
+    return store.transaction((tx) => tryAgain(tx, job, terms));
   }
   const retry = job.attempt + 1 < job.maxAttempts ? retryOf(answer) : undefined;
   if (retry) {
     const delayMs = retry.retryInMs ?? backoffMs(job.attempt);
-    await store.transaction(async (tx) => {
-      await Promise.all([
-        putBack(tx, job, { delayMs, isAttemptSpent: true, error: retry.error }),
-        rememberVersion(tx, job.runId, answer.version),
-      ]);
-    });
-    return;
+    const terms = { delayMs, isAttemptSpent: true, error: retry.error };
+    return store.transaction((tx) => tryAgain(tx, job, terms, answer.version));
   }
   await store.transaction(async (tx) => {
     const [locked, isOurs] = await Promise.all([lockRun(tx, job.runId), finishJob(tx, job)]);
     if (!locked || !isOurs) return;
     const run = locked.version === -1 ? { ...locked, version: answer.version } : locked;
-    if (answer.kind === "ops") await applyOps(tx, run, answer.ops);
+    if (answer.kind === "ops" && run.isOverdue) await deliver(tx, await endRun(tx, run, OVERDUE));
+    else if (answer.kind === "ops") await applyOps(tx, run, answer.ops);
     else await deliver(tx, await endRun(tx, run, endOf(answer)));
   });
+}
+
+/** Puts the job back, unless the run's time is over. A run keeps the version of its first answer, also of an error. */
+async function tryAgain(tx: Tx, job: RunJob, terms: PutBack, version = -1): Promise<void> {
+  const run = await lockRun(tx, job.runId);
+  if (run?.isOverdue) {
+    if (await finishJob(tx, job)) await deliver(tx, await endRun(tx, run, OVERDUE));
+    return;
+  }
+  await putBack(tx, job, terms);
+  if (run?.version === -1 && version !== -1) {
+    await tx.sql`update ${tx.tables.runs} set version = ${version} where id = ${run.id}`;
+  }
 }
 
 function retryOf(answer: Answer): { error: unknown; retryInMs?: number } | undefined {
@@ -51,11 +62,6 @@ function retryOf(answer: Answer): { error: unknown; retryInMs?: number } | undef
   if (answer.kind !== "ops" || answer.isFinal) return undefined;
   const failed = answer.ops.find((op) => op.op === "StepError");
   return failed && { ...answer, error: failed.error };
-}
-
-/** A run keeps the version of its first answer, also when that was an error. */
-async function rememberVersion({ sql, tables }: Tx, runId: string, version: number): Promise<void> {
-  await sql`update ${tables.runs} set version = ${version} where id = ${runId} and version = -1`;
 }
 
 function endOf(answer: Exclude<Answer, { kind: "ops" | "absent" }>): RunEnd {

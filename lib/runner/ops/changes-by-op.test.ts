@@ -16,6 +16,7 @@ const scope: OpScope = {
     maxAttempts: 4,
     slots: [{ name: "s", limit: 1 }],
     startedAt: 0,
+    isOverdue: false,
     parentRun: null,
     parentStep: null,
     pending: [],

@@ -56,7 +56,18 @@ async function timeout(tx: Tx, job: Job, run: Run | undefined): Promise<void> {
     await enqueue(tx, [timeoutJob(run.id, run.functionId, limit, ms, from)]);
     return;
   }
+  // A call that began in time may still complete the run.
+  if (limit === "finish" && (await isCallUnderWay(tx, run.id))) {
+    await tx.sql`update ${tx.tables.runs} set is_overdue = true where id = ${run.id}`;
+    return;
+  }
   await deliver(tx, await endRun(tx, run, { status: "cancelled", output: null }));
+}
+
+async function isCallUnderWay({ sql, tables }: Tx, runId: string): Promise<boolean> {
+  const rows = await sql`
+    select 1 from ${tables.jobs} where run_id = ${runId} and kind = 'call' and locked_until >= clock_timestamp() limit 1`;
+  return rows.length > 0;
 }
 
 async function cron(tx: Tx, job: Job): Promise<void> {

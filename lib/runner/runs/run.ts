@@ -16,6 +16,8 @@ export interface Run extends Progress {
   readonly slots: readonly Slot[];
   /** Milliseconds since 1970; null while no call has been made. */
   readonly startedAt: number | null;
+  /** Its time was over while a call was under way: if that does not end it, it is cancelled. */
+  readonly isOverdue: boolean;
   readonly parentRun: string | null;
   readonly parentStep: string | null;
 }
@@ -32,7 +34,7 @@ export async function lockRun({ sql, tables }: Tx, id: string): Promise<Run | un
     select id, function_id as "functionId", status, event::text, version, plans_only as "plansOnly",
       to_json(pending) as pending, step_count as "stepCount", max_attempts as "maxAttempts",
       to_json(slots) as "slotNames", to_json(slot_limits) as "slotLimits",
-      extract(epoch from started_at)::float8 * 1000 as "startedAt",
+      extract(epoch from started_at)::float8 * 1000 as "startedAt", is_overdue as "isOverdue",
       parent_run as "parentRun", parent_step as "parentStep"
     from ${tables.runs} where id = ${id} and ended_at is null for update`;
   if (!row) return undefined;

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type MakeFunctions, openScene } from "../testing/scene";
 
 const HOUR = 3_600_000;
@@ -130,6 +130,38 @@ test("a run that takes longer than its function allows is cancelled", async () =
   expect(await scene.runsOf("slow")).toMatchObject([{ status: "cancelled" }]);
   await scene.pass(2 * HOUR);
   expect(scene.count("slow")).toBe(0);
+});
+
+test.each([
+  ["completes it in that call", "return", "completed"],
+  ["wants a further step", "step", "cancelled"],
+  ["fails and would be tried again", "throw", "cancelled"],
+])("a run whose time is over while it is called, and which %s", async (_, then, status) => {
+  const held: { release?: () => void } = {};
+  const scene = await openScene((inngest, ran) => [
+    inngest.createFunction(
+      { id: "slow", retries: 3, timeouts: { finish: "1h" }, triggers: [{ event: "slow" }] },
+      async ({ step }) => {
+        ran("called");
+        await new Promise<void>((resolve) => {
+          held.release = resolve;
+        });
+        if (then === "throw") throw new Error("not yet");
+        if (then === "step") await step.run("one more", () => ran("stepped"));
+        return "done";
+      },
+    ),
+  ]);
+  await scene.inngest.send({ name: "slow" });
+  await vi.waitFor(() => expect(scene.count("called")).toBe(1), { timeout: 5_000 });
+  scene.clock.advance(HOUR + 1_000);
+  const overdue = () => scene.sql`select 1 from ${scene.sql(`${scene.schema}.runs`)} where is_overdue`;
+  await vi.waitFor(async () => expect(await overdue()).toHaveLength(1), { timeout: 5_000 });
+  held.release?.();
+  await scene.pass(0);
+  await scene.pass(HOUR);
+  expect(await scene.runsOf("slow")).toMatchObject([{ status }]);
+  expect(scene.count("called")).toBe(1);
 });
 
 test("time in the queue does not count for the finish", async () => {
