@@ -1,4 +1,4 @@
-import { and, eq, max, sql } from "drizzle-orm";
+import { and, eq, isNull, max, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { noticeChannels } from "@/db/schema/channels";
 import { noticeRules } from "@/db/schema/notice-rules";
@@ -31,7 +31,7 @@ type RuleChange = Pick<RuleRow, "titleTemplate" | "contentTemplate" | "isActive"
 /** Changes a rule that is still as it was read; null when it is not. */
 export async function updateRule(
   tx: Tx,
-  rule: { id: number; flowId: number; revision: number },
+  rule: Pick<RuleRow, "id" | "flowId" | "event" | "channelId" | "revision">,
   change: RuleChange,
   at: Date,
 ): Promise<{ id: number; revision: number } | null> {
@@ -39,7 +39,13 @@ export async function updateRule(
     .update(noticeRules)
     .set({ ...change, ...NO_PROBLEM, revision: sql`${noticeRules.revision} + 1`, updatedAt: at })
     .where(
-      and(eq(noticeRules.id, rule.id), eq(noticeRules.flowId, rule.flowId), eq(noticeRules.revision, rule.revision)),
+      and(
+        eq(noticeRules.id, rule.id),
+        eq(noticeRules.flowId, rule.flowId),
+        eq(noticeRules.event, rule.event),
+        rule.channelId === null ? isNull(noticeRules.channelId) : eq(noticeRules.channelId, rule.channelId),
+        eq(noticeRules.revision, rule.revision),
+      ),
     )
     .returning({ id: noticeRules.id, revision: noticeRules.revision });
   return row ?? null;

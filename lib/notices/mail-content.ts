@@ -3,6 +3,7 @@ import type { NoticeMail } from "@/db/queries/notices";
 import { DEFAULT_LOCALE, type Locale } from "@/lib/i18n/locales";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";
+import { failureWords } from "./failure-words";
 import { mailPage } from "./mail-page";
 import type { Mail } from "./mailer";
 import { noticeParams } from "./notice-params";
@@ -17,7 +18,9 @@ export function mailOf(notice: NoticeMail, siteUrl: string): Mail {
   const { ticketId } = notice;
   const url = new URL(ticketId === null ? params.path : `/tickets/${ticketId}`, siteUrl).href;
   const note = params.comment === "" ? [] : [t("said", params)];
-  const words = params.ownText === "" ? [t(`${notice.kind}.text`, params), ...note] : params.ownText.split(/\n{2,}/);
+  const why = notice.kind === "job_failed" ? [failureWords(params.reason, locale)] : [];
+  const words =
+    params.ownText === "" ? [t(`${notice.kind}.text`, params), ...note, ...why] : params.ownText.split(/\n{2,}/);
   const said = [t("greeting", params), ...words];
   const open = ticketId === null ? "openPage" : "open";
   const footer = t(ticketId === null ? "footerPage" : "footer");

@@ -46,9 +46,10 @@ export async function recordEntry(tx: Tx, entry: Entry, recipients: readonly Rec
   );
 }
 
-/** What a notice keeps of an entry. */
-export function paramsOf({ serial, title, flow, requester, actor, action, node, comment }: LogFacts) {
-  return { serial, title, flow, requester, actor, action, node, comment: shortened(comment) };
+/** What a notice keeps of an entry; what machines said may tell of fields that its readers do not see. */
+export function paramsOf({ serial, title, flow, requester, actor, actorId, action, node, comment }: LogFacts) {
+  const said = actorId === null ? "" : shortened(comment);
+  return { serial, title, flow, requester, actor, action, node, comment: said };
 }
 
 export function ofTicket(

@@ -2,6 +2,7 @@ import { findFailedJob } from "@/db/queries/notice-scenes";
 import { findLogFacts, listInterveners } from "@/db/queries/recipients";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
+import { openFailure } from "../failure-words";
 import { mayNotify } from "../policy";
 import { recordEntry } from "../record-entry";
 import { NotifyJobFailedInput } from "../schema";
@@ -17,7 +18,7 @@ export const notifyJobFailed = defineCommand("notice.notify_job_failed", NotifyJ
     const job = await findFailedJob(tx, ticketId, jobNo);
     const entry = job === null ? null : await findLogFacts(tx, ticketId, logSeq);
     if (job === null || entry === null) return { notices: 0 };
-    const about = { kind: "job_failed" as const, node: job.node, taskNos: [] };
+    const about = { kind: "job_failed" as const, node: job.node, reason: openFailure(job.error), taskNos: [] };
     const recipients = await listInterveners(tx, entry.flowId);
     return { notices: await recordEntry(tx, { ticketId, logSeq, byMail, at: ctx.clock.now(), ...about }, recipients) };
   });

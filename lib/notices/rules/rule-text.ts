@@ -29,7 +29,11 @@ export function textForChannel({ rule, scene, said, at, language }: ForChannel):
   const audience = { locale: language, timeZone: installationTimeZone(), fields: fieldsForAll(scene) };
   const scope = templateScope(scene, audience, occasionOf(said, at));
   const params = noticeParams(said.params);
-  const usual = usualText(said.event, { ...params, assignees: String(scope.assignees) }, language);
+  const usual = usualText(
+    said.event,
+    { ...params, assignees: String(scope.assignees), error: String(scope.error) },
+    language,
+  );
   return renderNotice(rule, scope, usual);
 }
 

@@ -6,7 +6,12 @@ import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
 import { departmentIdsIn, personIdsIn } from "@/lib/forms/values";
 
 /** A ticket with all that templates may be told of it, before anything is hidden from anybody. */
-export type Scene = { ticket: ToldRow; version: LoadedVersion; named: NamedIds; waiting: LiveAssignees[] };
+export type Scene = {
+  ticket: ToldRow;
+  version: Pick<LoadedVersion, "definition" | "nodes" | "nodeIds" | "nodeKeys">;
+  named: NamedIds;
+  waiting: LiveAssignees[];
+};
 
 /** null when there is no such ticket. */
 export async function readScene(reader: Reader, ticketId: number): Promise<Scene | null> {

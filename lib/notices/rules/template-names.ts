@@ -12,3 +12,7 @@ export const PLAIN_NAMES = ["comment", "assignees", "assignee_names", "error", "
 
 export const MOST_TITLE = 300;
 export const MOST_CONTENT = 5000;
+
+/** Of what is written, not of what it makes. */
+export const MOST_TITLE_SOURCE = 1000;
+export const MOST_CONTENT_SOURCE = 10_000;

@@ -4,6 +4,7 @@ import { visibleValues } from "@/lib/forms/visibility";
 import type { Locale } from "@/lib/i18n/locales";
 import { siteUrl } from "@/lib/platform/site-url";
 import { catalogueOf } from "../channels/catalogue";
+import { failureWords } from "../failure-words";
 import type { NoticeParams } from "../notice-params";
 import type { NoticeEvent } from "./notice-event";
 import type { Scene } from "./scene";
@@ -14,7 +15,7 @@ export type Audience = { locale: Locale; timeZone: string; fields: ReadonlySet<s
 /** What it is about: the fact's own words, when it was, and which tasks, where not all that wait. */
 export type Occasion = {
   event: NoticeEvent;
-  params: Pick<NoticeParams, "node" | "actor" | "comment">;
+  params: Pick<NoticeParams, "node" | "actor" | "comment" | "reason">;
   at: Date;
   taskNos: readonly number[] | null;
 };
@@ -29,8 +30,7 @@ export function templateScope(scene: Scene, audience: Audience, occasion: Occasi
   const instant = (iso: string | null) => (iso === null ? "" : wallClock(iso, timeZone));
   const concerned = waiting.filter(({ taskNo }) => occasion.taskNos === null || occasion.taskNos.includes(taskNo));
   const names = [...new Set(concerned.flatMap((task) => task.names))].filter((name) => name !== "");
-  const { node, actor, comment } = occasion.params;
-  const isFailure = occasion.event === "job_failed";
+  const { node, actor, comment, reason } = occasion.params;
   return {
     ticket: {
       id: ticket.id,
@@ -47,8 +47,8 @@ export function templateScope(scene: Scene, audience: Audience, occasion: Occasi
     node: placeOf(scene, node),
     requester: { name: ticket.requester.name, username: ticket.requester.username },
     actor: { name: actor },
-    comment: isFailure ? "" : comment,
-    error: isFailure ? comment : "",
+    comment,
+    error: occasion.event === "job_failed" ? failureWords(reason, locale) : "",
     assignees: namesTogether(names, locale),
     assignee_names: names,
     event: occasion.event,

@@ -12,8 +12,9 @@ export type SaidOfTicket = {
   node: string;
   /** Empty when it was the system. */
   actor: string;
-  /** Of a failed step, why it failed. */
   comment: string;
+  /** Why a step failed, in words. */
+  error: string;
   /** Empty for nobody. */
   assignees: string;
 };
@@ -28,5 +29,6 @@ export function usualText(event: NoticeEvent, said: SaidOfTicket, locale: Locale
     waits: said.assignees === "" ? "nobody" : "people",
   };
   const note = said.comment === "" ? [] : [t("comment", params)];
-  return { title: t(`${event}.title`, params), content: [t(`${event}.content`, params), ...note].join("\n\n") };
+  const why = said.error === "" ? [] : [said.error];
+  return { title: t(`${event}.title`, params), content: [t(`${event}.content`, params), ...note, ...why].join("\n\n") };
 }
