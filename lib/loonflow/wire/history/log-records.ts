@@ -6,6 +6,7 @@ import { INTENT_IDS } from "../flows/transition-record";
 import { PARTICIPANT } from "../participants/participant-types";
 import { ROBOT } from "../participants/robot";
 import type { WireValue } from "../protocol/wire-value";
+import { reasonWords } from "./reason-words";
 
 type Intervention = { id: number; name: string; suggestion: string };
 
@@ -95,7 +96,7 @@ function logFacts(entry: WireLogEntry) {
       participant_email: entry.actor?.email ?? "",
       participant_phone: entry.actor?.phone ?? "",
     },
-    suggestion: entry.comment || fixedSuggestion(entry),
+    suggestion: reasonWords(entry.comment) || fixedSuggestion(entry),
     gmt_created: toWireTime(entry.at, env.LOONFLOW_TIME_ZONE),
   } as const satisfies Record<string, WireValue>;
 }
