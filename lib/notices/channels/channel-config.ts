@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { LOCALES } from "@/lib/i18n/locales";
-import { openSecret, sealSecret } from "@/lib/platform/secret-box";
 import { SCRIPT_LANGUAGES } from "@/lib/scripts/script-run";
-
-const CONTEXT = "notice channel";
 
 export const MAIL_SECURITY = ["tls", "starttls", "none"] as const;
 export const WEBHOOK_FORMATS = ["standard", "loonflow"] as const;
@@ -23,7 +20,7 @@ const MailServer = z.object({
 export type MailServer = z.infer<typeof MailServer>;
 
 /** What a channel needs to speak, most of it secret. It is kept sealed. */
-const ChannelConfig = z.discriminatedUnion("kind", [
+export const ChannelConfig = z.discriminatedUnion("kind", [
   /** Without a server of its own it goes by the installation's. */
   z.object({ kind: z.literal("email"), addresses: z.array(z.string()), server: MailServer.nullable() }),
   z.object({ kind: z.literal("webhook"), url: Url, secret: Secret, format: z.enum(WEBHOOK_FORMATS) }),
@@ -38,12 +35,6 @@ export type ChannelConfig = z.infer<typeof ChannelConfig>;
 export type ConfigOf<Kind extends ChannelConfig["kind"]> = Extract<ChannelConfig, { kind: Kind }>;
 
 export const ChannelLanguage = z.enum(LOCALES);
-
-export const sealConfig = (config: ChannelConfig): string => sealSecret(JSON.stringify(config), CONTEXT);
-
-/** @throws Error when it was sealed with another AUTH_SECRET. */
-export const openConfig = (sealed: string): ChannelConfig =>
-  ChannelConfig.parse(JSON.parse(openSecret(sealed, CONTEXT)));
 
 /** Where a channel leads, for people to tell it from others, without what is secret. */
 export function targetOf(config: ChannelConfig): string {

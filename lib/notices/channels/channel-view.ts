@@ -1,18 +1,12 @@
 import type { ListedChannel } from "@/db/queries/channels/channels";
-import { type ChannelConfig, openConfig } from "./channel-config";
+import type { ChannelConfig } from "./channel-config";
 import type { ChannelSettings, ChannelView } from "./schema";
+import { openConfig } from "./sealed-config";
 
 export function toChannelView({ sealedConfig, lastError, ...row }: ListedChannel): ChannelView {
   const trouble = row.failingSince === null ? null : lastError;
-  return { ...row, trouble, settings: settingsOf(sealedConfig) };
-}
-
-function settingsOf(sealedConfig: string): ChannelSettings {
-  try {
-    return shown(openConfig(sealedConfig));
-  } catch {
-    return null;
-  }
+  const config = openConfig(sealedConfig);
+  return { ...row, trouble, settings: config === null ? null : shown(config) };
 }
 
 function shown(config: ChannelConfig): ChannelSettings {

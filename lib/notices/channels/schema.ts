@@ -60,6 +60,8 @@ export const SaveChannelInput = z.discriminatedUnion("mode", [
 export const ChannelInput = z.object({ channelId: Id, revision: Revision });
 export const SwitchChannelInput = ChannelInput.extend({ isActive: z.boolean() });
 export const TestChannelInput = z.object({ channelId: Id });
+/** In the language of whoever asks. */
+export const TestMailInput = z.object({ locale: ChannelLanguage });
 
 /** What of the delivery log: a message of a channel, or a mail to a person. */
 export const RetryMessageInput = z.discriminatedUnion("kind", [

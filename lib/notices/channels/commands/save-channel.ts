@@ -4,9 +4,10 @@ import { demandAdministrator } from "@/lib/background/policy";
 import { defineCommand } from "@/lib/command";
 import { AppError, type FieldProblem } from "@/lib/platform/errors";
 import { changeChannel } from "../changed-channel";
-import { type ChannelConfig, openConfig, sealConfig, targetOf } from "../channel-config";
+import { targetOf } from "../channel-config";
 import { mergeConfig } from "../config-draft";
 import { SaveChannelInput } from "../schema";
+import { openConfig, sealConfig } from "../sealed-config";
 
 /**
  * Makes a channel, or changes one, which stays of its kind. What is secret is left out to keep it; a mail server's
@@ -20,7 +21,7 @@ export const saveChannel = defineCommand("notice.save_channel", SaveChannelInput
   if (input.mode === "change") {
     return changeChannel(ctx, input, async (tx, channel, at) => {
       if (channel.kind !== input.config.kind) throw new AppError("conflict", { reason: "channel_changed" });
-      const { config, problems } = mergeConfig(input.config, readConfig(channel.sealedConfig));
+      const { config, problems } = mergeConfig(input.config, openConfig(channel.sealedConfig));
       await demandValid(tx, { id: channel.id, name }, problems);
       const changes = { name, language, sealedConfig: sealConfig(config), target: targetOf(config), pausedUntil: null };
       return { channelId: channel.id, revision: await updateChannel(tx, channel, changes, at) };
@@ -36,14 +37,6 @@ export const saveChannel = defineCommand("notice.save_channel", SaveChannelInput
     return { channelId: await insertChannel(tx, row, ctx.clock.now()), revision: 1 };
   });
 });
-
-function readConfig(sealed: string): ChannelConfig | null {
-  try {
-    return openConfig(sealed);
-  } catch {
-    return null;
-  }
-}
 
 async function demandValid(tx: Tx, channel: { id: number | null; name: string }, found: FieldProblem[]): Promise<void> {
   const taken = (await isChannelNameTaken(tx, channel)) ? [{ path: "name", code: "taken" }] : [];

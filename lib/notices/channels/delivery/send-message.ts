@@ -5,7 +5,8 @@ import type { AllowList } from "@/lib/platform/outbound/address-guard";
 import { CallFailed } from "@/lib/platform/outbound/call-failed";
 import { callGuarded } from "@/lib/platform/outbound/guarded-fetch";
 import type { Resolve } from "@/lib/platform/outbound/guarded-lookup";
-import { type ChannelConfig, openConfig } from "../channel-config";
+import type { ChannelConfig } from "../channel-config";
+import { openConfig } from "../sealed-config";
 import { withoutSecrets } from "../secrets-in";
 import { httpSenderOf } from "../senders/http-sender";
 import type { OutgoingMessage } from "../senders/outgoing-message";
@@ -34,7 +35,7 @@ export type Sent = { verdict: Verdict; httpStatus: number | null; response: stri
 
 /** Says a message by its channel. Whatever the other side does is an answer, never an exception. */
 export async function sendMessage(means: SendMeans, locked: LockedMessage, at: Date): Promise<Sent> {
-  const config = readConfig(locked);
+  const config = openConfig(locked.channel.sealedConfig);
   if (config === null) return { verdict: refused("config_unreadable"), httpStatus: null, response: "" };
   const message = await readOutgoing(means, locked, config, at);
   const { verdict, httpStatus, response } = await send(means, config, message);
@@ -44,14 +45,6 @@ export async function sendMessage(means: SendMeans, locked: LockedMessage, at: D
     httpStatus,
     response: clean(response),
   };
-}
-
-function readConfig({ channel }: LockedMessage): ChannelConfig | null {
-  try {
-    return openConfig(channel.sealedConfig);
-  } catch {
-    return null;
-  }
 }
 
 async function send(means: SendMeans, config: ChannelConfig, message: OutgoingMessage): Promise<Sent> {

@@ -1,35 +1,6 @@
 import type { CallAnswer } from "@/lib/platform/outbound/guarded-fetch";
 import { retryAfterMs } from "@/lib/webhooks/retry-schedule";
-
-/** Why a message was not taken. Each has a sentence in the catalogues. */
-export const TROUBLES = [
-  "bad_token",
-  "bad_signature",
-  "keyword_missing",
-  "ip_refused",
-  "bad_message",
-  "too_large",
-  "rate_limited",
-  "bad_status",
-  "bad_answer",
-  "refused_by_receiver",
-  "unreachable",
-  "timed_out",
-  "address_refused",
-  "header_refused",
-  "redirect_refused",
-  "mail_not_configured",
-  "mail_login",
-  "mail_refused",
-  "mail_failed",
-  "script_unavailable",
-  "script_failed",
-  "config_unreadable",
-  "channel_off",
-  "no_address",
-  "person_not_active",
-] as const;
-export type Trouble = (typeof TROUBLES)[number];
+import type { Trouble } from "../trouble";
 
 /** `later`: another try may succeed. `refused`: none will, until somebody changes something. */
 export type Verdict =
