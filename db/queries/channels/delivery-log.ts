@@ -58,8 +58,12 @@ export async function listDeliveryLog(reader: Reader, query: LogQuery): Promise<
     select kind, rank, no::float8 as no, id, status, event, title, channel, person, ticket, attempts,
       error_code as "errorCode", error_detail as "errorDetail", ${isoInstant(sql`at`)} as "createdAt",
       case when next_at is not null then ${isoInstant(sql`next_at`)} end as "nextAttemptAt"
-    from (${union}) part order by at desc, rank desc, no desc limit ${query.limit}`);
+    from (${union}) part(${COLUMNS}) order by at desc, rank desc, no desc limit ${query.limit}`);
 }
+
+const COLUMNS = sql.raw(
+  "kind, rank, no, id, status, event, title, channel, person, ticket, attempts, error_code, error_detail, at, next_at",
+);
 
 type Part = { kind: LogKind; at: SQL; no: SQL; status: SQL; ticket: SQL | null };
 
@@ -89,11 +93,10 @@ function messages(query: LogQuery): SQL {
   const columns = { status: sql`message.status`, ticket: sql`message.ticket_id` };
   const ofChannel = typeof query.by === "number" ? sql`message.channel_id = ${query.by} and ` : sql``;
   return sql`
-    select 'message' as kind, ${RANK.message}::int as rank, message.seq as no, message.id::text as id, message.status,
-      message.event, message.title, jsonb_build_object('id', channel.id, 'name', channel.name, 'kind', channel.kind)
-        as channel, null::jsonb as person, ${ticketOf(sql`message.ticket_id`)} as ticket, message.attempts,
-      message.error_code, message.error_detail, message.created_at as at,
-      case when message.status in ('pending', 'failed') then message.next_attempt_at end as next_at
+    select 'message', ${RANK.message}::int, message.seq, message.id::text, message.status, message.event, message.title,
+      jsonb_build_object('id', channel.id, 'name', channel.name, 'kind', channel.kind), null::jsonb,
+      ${ticketOf(sql`message.ticket_id`)}, message.attempts, message.error_code, message.error_detail,
+      message.created_at, case when message.status in ('pending', 'failed') then message.next_attempt_at end
     from channel_messages message join notice_channels channel on channel.id = message.channel_id
     where ${ofChannel} ${within(query, { ...part, ...columns })}`;
 }
