@@ -52,14 +52,27 @@ export async function findRun(tx: Tx, id: string): Promise<RunDetail | undefined
   return run && { ...run, doneSteps, jobs, waits };
 }
 
+interface StepRow {
+  readonly id: string;
+  readonly name: string | null;
+  readonly op: string;
+  readonly state: string;
+  readonly at: Date;
+}
+
 async function listSteps({ sql, tables }: Tx, runId: string): Promise<RunStep[]> {
-  const rows = await sql<RunStep[]>`
-    select step_id as id, name, op, op in ('StepError', 'StepFailed') or state::jsonb ? 'error' as "isFailed",
-      case when op in ('StepError', 'StepFailed') or state::jsonb ? 'error' then state -> 'error'
-        when state::jsonb ? 'data' then state -> 'data' else state end as output,
-      written_at as at
+  // As text: PostgreSQL cannot look into JSON in which somebody wrote NUL.
+  const rows = await sql<StepRow[]>`
+    select step_id as id, name, op, state::text, written_at as at
     from ${tables.steps} where run_id = ${runId} order by seq`;
-  return rows.map((row) => ({ ...row }));
+  return rows.map(({ state, ...step }) => ({ ...step, ...outcomeOf(JSON.parse(state)) }));
+}
+
+/** A step's state is `{data}`, `{error}`, an event, or null. */
+function outcomeOf(state: unknown): Pick<RunStep, "isFailed" | "output"> {
+  if (typeof state !== "object" || state === null) return { isFailed: false, output: state };
+  if ("error" in state) return { isFailed: true, output: state.error };
+  return { isFailed: false, output: "data" in state && !("name" in state) ? state.data : state };
 }
 
 async function listJobs({ sql, tables }: Tx, runId: string): Promise<RunJobSummary[]> {

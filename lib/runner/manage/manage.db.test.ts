@@ -19,6 +19,7 @@ const functions: MakeFunctions = (inngest, ran) => [
         ran("pay");
         return event.data.n;
       });
+      await step.run("note", () => "no text of PostgreSQL: \0");
       await step.run("ship", () => {
         ran("ship");
         if (isBroken) throw new NonRetriableError("no ship");
@@ -47,6 +48,7 @@ test("a run is shown with its steps, their values and errors, and what it waits 
     output: { message: "no ship" },
     doneSteps: [
       { name: "pay", op: "StepRun", isFailed: false, output: 7 },
+      { name: "note", isFailed: false, output: "no text of PostgreSQL: \0" },
       { name: "ship", isFailed: true, output: { message: "no ship" } },
     ],
     jobs: [],

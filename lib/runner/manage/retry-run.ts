@@ -39,7 +39,7 @@ export async function retryRun(tx: Tx, id: string): Promise<boolean> {
   await sql`
     with forgotten as (
       delete from ${tables.steps}
-      where run_id = ${id} and (op in ('StepError', 'StepFailed') or state::jsonb ? 'error') returning 1
+      where run_id = ${id} and (op in ('StepError', 'StepFailed') or state::text like '{"error":%') returning 1
     )
     update ${tables.runs} set step_count = step_count - (select count(*)::int from forgotten) where id = ${id}`;
   await forgetEndedChildren(tx, id);
