@@ -7,6 +7,10 @@ export const timerCancelled = eventType("ticket/timer.cancelled.v1", { schema: T
 export const ticketEnded = eventType("ticket/ended.v1", { schema: TOPICS["ticket/ended.v1"] });
 export const anyNoticeRecorded = eventType("notice/recorded.v2", { schema: TOPICS["notice/recorded.v2"] });
 export const jobFailed = eventType("ticket/job.failed.v1", { schema: TOPICS["ticket/job.failed.v1"] });
+export const digestDue = eventType("notice/digest.due.v1", { schema: TOPICS["notice/digest.due.v1"] });
+export const testMailRequested = eventType("notice/test-mail.requested.v1", {
+  schema: TOPICS["notice/test-mail.requested.v1"],
+});
 export const noticeRecorded = eventType("notice/recorded.v1", { schema: TOPICS["notice/recorded.v1"] });
 export const messageRecorded = eventType("notice/message.recorded.v1", {
   schema: TOPICS["notice/message.recorded.v1"],

@@ -5,7 +5,9 @@ import { deliverWebhookFunction } from "./deliver-webhook";
 import { fanOutHappeningFunction } from "./fan-out-happening";
 import { fireTimerFunction } from "./fire-timer";
 import type { FunctionMeans } from "./function-means";
+import { mailDigestFunction, sweepDigestsFunction } from "./mail-digest";
 import { mailNoticeFunction } from "./mail-notice";
+import { mailTestFunction } from "./mail-test";
 import { notifyAssigneesFunction } from "./notify-assignees";
 import { notifyDueReminderFunction } from "./notify-due-reminder";
 import { notifyEscalatedFunction } from "./notify-escalated";
@@ -48,6 +50,9 @@ export function createFunctions(inngest: Inngest, means: FunctionMeans): Inngest
     notifyJobFailedFunction(inngest, means),
     notifyOfHappeningFunction(inngest, means),
     mailNoticeFunction(inngest, means),
+    sweepDigestsFunction(inngest, means),
+    mailDigestFunction(inngest, means),
+    mailTestFunction(inngest, means),
     reopenTasksFunction(inngest, means),
     sweepTasksFunction(inngest, means),
     runScriptFunction(inngest, means),

@@ -56,6 +56,8 @@ export const TOPICS = {
   "notice/recorded.v1": z.object({ ticketId: Id, noticeId: Id }),
   /** One that may be about no ticket. */
   "notice/recorded.v2": z.object({ noticeId: Id }),
+  "notice/digest.due.v1": z.object({ digestId: Id }),
+  "notice/test-mail.requested.v1": z.object({ userId: Id, at: z.iso.datetime() }),
   /** A step waits for somebody to retry or to skip it. */
   "ticket/job.failed.v1": z.object({ ticketId: Id, jobNo: Id, logSeq: Id }),
 } as const satisfies Record<string, z.ZodObject>;

@@ -26,4 +26,4 @@ const STAYING: readonly Concern[] = ["todo", "late"];
 export const staysInApp = (concern: Concern): boolean => STAYING.includes(concern);
 
 /** Notices of something that waits for its reader; they are over when it is done. */
-export const TODO_KINDS: readonly NoticeKind[] = ["task_opened", "task_assigned", "reminded", "escalated"];
+export const TODO_KINDS: readonly NoticeKind[] = ["task_opened", "task_assigned", "reminded"];

@@ -38,7 +38,8 @@ function trial(more: Record<string, unknown>) {
   };
   return { flowId: flow.flowId, ...usual, ...more };
 }
-const preview = (more: Record<string, unknown>, by = hr1) => previewNoticeRule.run(scene.desk.as(by), trial(more));
+const preview = (more: Record<string, unknown>, by: number = hr1) =>
+  previewNoticeRule.run(scene.desk.as(by), trial(more));
 const file = () => scene.desk.file(flow, { values: { days: 3, secret: "s3cret" } });
 
 test("sample values fill in every field, of a channel only those it would be told", async () => {
