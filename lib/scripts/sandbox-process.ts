@@ -56,7 +56,8 @@ export function openSandbox(language: ScriptLanguage, memoryBytes: number): Sand
     try {
       if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
     } catch {
-      // It is gone already.
+      // It is gone already, or this system knows no groups of processes.
+      child.kill("SIGKILL");
     }
   };
   const stopWatching = watchMemory(child.pid, memoryBytes, () => {
