@@ -14,7 +14,7 @@ export function runScriptFunction(inngest: Inngest, means: FunctionMeans) {
   return inngest.createFunction(
     {
       id: "run-script",
-      retries: 5,
+      retries: 10,
       concurrency: AT_ONCE,
       triggers: [{ ...jobStarted, if: "event.data.kind == 'script'" }],
     },
