@@ -19,8 +19,8 @@ const WITHOUT_NETWORK = [...UNSHARE, "--map-user=65534", "--map-group=65534", "-
  * script gets hold of memory, the system gives the process no more than `memoryBytes` and what the process needs itself.
  */
 export function sandboxCommand(language: ScriptLanguage, memoryBytes: number): string[] | null {
-  const sandboxes = realpathSync(path.join(process.cwd(), SANDBOXES));
-  const packages = PACKAGES[language].map((name) => realpathSync(path.join(process.cwd(), "node_modules", name)));
+  const sandboxes = folder(SANDBOXES);
+  const packages = PACKAGES[language].map((name) => folder("node_modules", name));
   const folders = [sandboxes, ...packages];
   const isolation = isolationOf(language, sandboxes, folders);
   if (isolation === null) return null;
@@ -28,10 +28,15 @@ export function sandboxCommand(language: ScriptLanguage, memoryBytes: number): s
     ? "--permission"
     : "--experimental-permission";
   const flags = [
-    ...[permission, ...folders.map((folder) => `--allow-fs-read=${folder}/`)],
+    ...[permission, ...folders.map((readable) => `--allow-fs-read=${readable}/`)],
     ...["--disallow-code-generation-from-strings", "--no-warnings"],
   ];
   return [...limitOf(memoryBytes), ...isolation, NODE, ...flags, path.join(sandboxes, `${language}.mjs`)];
+}
+
+/** Found when it is needed: nothing of it goes into the bundle. */
+function folder(...parts: string[]): string {
+  return realpathSync(path.join(/* turbopackIgnore: true */ process.cwd(), ...parts));
 }
 
 /**
