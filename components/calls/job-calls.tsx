@@ -15,10 +15,10 @@ export function JobCalls({ calls }: { calls: readonly CallView[] }) {
         {t("tries", { count: made.reduce((sum, { tries }) => sum + tries.length, 0) })}
       </summary>
       <div className="mt-2 flex flex-col gap-4">
-        {made.map((call) => (
+        {made.map((call, index) => (
           <section key={call.id} aria-label={t("attempt", { no: call.attempt })}>
             {made.length > 1 && <h3 className="mb-1.5 font-medium">{t("attempt", { no: call.attempt })}</h3>}
-            <CallDetails call={call} />
+            <CallDetails call={call} hasProblems={index > 0} />
           </section>
         ))}
       </div>

@@ -5,6 +5,7 @@ import { FormAlert } from "@/components/ui/form-alert";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { CallView } from "@/lib/calls/schema";
 import { MAX_TRIES } from "@/lib/calls/turn/try-schedule";
+import { CallProblems } from "./call-problems";
 import { JobCalls } from "./job-calls";
 import { useCallReason } from "./use-call-reason";
 
@@ -23,6 +24,8 @@ export function OpenCall({ nodeName, calls }: Props) {
       <p className="mt-0.5 max-w-[72ch]">
         <Standing call={call} />
       </p>
+      {call.problems.length > 0 && <p className="mt-1.5">{t("refused")}</p>}
+      <CallProblems problems={call.problems} />
       <JobCalls calls={calls} />
     </FormAlert>
   );

@@ -56,9 +56,10 @@ export function CallRow({ call }: { call: CallEntry }) {
         <RelativeTime at={createdAt} className="text-end text-muted max-md:order-first" />
       </div>
       {isOpen && (
-        <div id={panel} className="flex flex-col gap-3 bg-surface-secondary px-4 py-3 md:px-5 md:ps-10">
-          <LoadedCall call={call} />
-          {retry !== null && <RetryCall ticket={ticket} nodeName={nodeName} jobNo={retry.jobNo} />}
+        <div id={panel} className="bg-surface-secondary px-4 py-3 md:px-5 md:ps-10">
+          <LoadedCall call={call}>
+            {retry !== null && <RetryCall ticket={ticket} nodeName={nodeName} jobNo={retry.jobNo} />}
+          </LoadedCall>
         </div>
       )}
     </li>

@@ -2,14 +2,14 @@
 
 import { Spinner } from "@heroui/react/spinner";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { FormAlert } from "@/components/ui/form-alert";
 import { loadCallAction } from "@/lib/calls/actions";
 import type { CallEntry, CallView } from "@/lib/calls/schema";
 import { CallDetails } from "../call-details";
 
 /** A call with every try, read when it is opened and whenever it has changed. */
-export function LoadedCall({ call: { id, status, tries } }: { call: CallEntry }) {
+export function LoadedCall({ call: { id, status, tries }, children }: { call: CallEntry; children: ReactNode }) {
   const t = useTranslations("calls.log");
   const [loaded, setLoaded] = useState<CallView | "failed" | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what has changed is what is read.
@@ -25,5 +25,5 @@ export function LoadedCall({ call: { id, status, tries } }: { call: CallEntry })
   }, [id, status, tries]);
   if (loaded === "failed") return <FormAlert>{t("loadFailed")}</FormAlert>;
   if (loaded === null) return <Spinner size="sm" aria-label={t("title")} />;
-  return <CallDetails call={loaded} />;
+  return <CallDetails call={loaded}>{children}</CallDetails>;
 }

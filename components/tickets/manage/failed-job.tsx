@@ -3,6 +3,7 @@
 import { Button } from "@heroui/react/button";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { CallProblems } from "@/components/calls/call-problems";
 import { JobCalls } from "@/components/calls/job-calls";
 import { FormAlert } from "@/components/ui/form-alert";
 import type { CallView } from "@/lib/calls/schema";
@@ -30,8 +31,8 @@ export function FailedJob({ job, calls, ticket: { ticketId, serial }, mayInterve
     <FormAlert>
       <p className="font-medium">{t(`jobs.${job.kind}`, { node: nodeName })}</p>
       <p className="mt-0.5 max-w-[72ch] wrap-anywhere whitespace-pre-line">{words(job.error)}</p>
+      <CallProblems problems={calls[0]?.problems ?? []} />
       <ScriptRuns runs={job.runs} />
-      <JobCalls calls={calls} />
       {mayIntervene ? (
         <div className="mt-2 flex gap-2">
           <Button size="sm" variant="outline" onPress={() => setOpen("retry")}>
@@ -44,6 +45,7 @@ export function FailedJob({ job, calls, ticket: { ticketId, serial }, mayInterve
       ) : (
         <p className="mt-0.5">{t("jobs.stays")}</p>
       )}
+      <JobCalls calls={calls} />
       <ReasonDialog
         words="retry"
         isOpen={open === "retry"}
