@@ -53,7 +53,7 @@ export function ChannelRow({ channel, hasMailServer }: Props) {
           />
         </span>
       </div>
-      <Remarks channel={channel} />
+      <Remarks channel={channel} hidesTrouble={test.kind === "ended"} />
       {(test.kind !== "none" || command.error !== null) && (
         <div className="mt-2 flex max-w-[72ch] flex-col gap-2">
           <TestOutcome test={test} />
@@ -66,14 +66,17 @@ export function ChannelRow({ channel, hasMailServer }: Props) {
   );
 }
 
-/** What an administrator should know of it besides, where there is something. */
-function Remarks({ channel: { trouble, waiting, dead, pausedUntil, settings, isActive } }: { channel: ChannelView }) {
+type RemarksProps = { channel: ChannelView; hidesTrouble: boolean };
+
+/** What an administrator should know of it besides, where there is something that a test has not just told. */
+function Remarks({ channel, hidesTrouble }: RemarksProps) {
+  const { trouble, waiting, dead, pausedUntil, settings, isActive } = channel;
   const t = useTranslations("channels");
   const format = useFormatter();
   const why = useWhy();
   const remarks = [
     ...(settings === null ? [t("unreadable")] : []),
-    ...(trouble === null || !isActive ? [] : [why(trouble.code)]),
+    ...(trouble === null || !isActive || hidesTrouble ? [] : [why(trouble.code)]),
     ...(pausedUntil === null
       ? []
       : [t("pausedHint", { at: format.dateTime(new Date(pausedUntil), { timeStyle: "short" }) })]),

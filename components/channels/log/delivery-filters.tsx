@@ -67,7 +67,7 @@ function TicketFilter({ filter }: { filter: LogFilter }) {
           placeholder={t("ticket")}
           maxLength={100}
           spellCheck="false"
-          className="h-7 font-mono text-xs pointer-coarse:h-11"
+          className="h-7 min-h-0 py-0 font-mono text-xs pointer-coarse:h-11"
         />
       </TextField>
       <Button type="submit" size="sm" variant="ghost">

@@ -46,7 +46,7 @@ export function DeliveryRow({ delivery }: { delivery: DeliveryView }) {
           )}
         </span>
         <span className="min-w-0 max-md:order-3 max-md:col-span-2 max-md:ps-5">
-          <span className="flex flex-wrap gap-x-2">
+          <span className="flex flex-wrap items-baseline gap-x-2">
             <span className="wrap-anywhere">{title === "" ? name : title}</span>
             {ticket !== null && (
               <Link href={`/tickets/${ticket.id}`} className="link relative z-1 font-mono text-xs">
