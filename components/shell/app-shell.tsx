@@ -16,6 +16,7 @@ type Props = {
   theme: Theme;
   todoCount: number;
   workshops: readonly WorkshopName[];
+  isLate: boolean;
   /** The bell with what is unread; stands at the top of the sidebar, and in the top bar of a phone. */
   bell?: ReactNode;
   findTickets: FindTickets;
@@ -26,7 +27,7 @@ type Props = {
 
 /** The frame around every page of the desk. */
 export function AppShell(props: Props) {
-  const { user, theme, todoCount, workshops, bell, findTickets, chooseLanguage, signOut, children } = props;
+  const { user, theme, todoCount, workshops, isLate, bell, findTickets, chooseLanguage, signOut, children } = props;
   const t = useTranslations("shell");
   const userMenu = <UserMenu user={user} theme={theme} chooseLanguage={chooseLanguage} signOut={signOut} />;
   return (
@@ -38,9 +39,9 @@ export function AppShell(props: Props) {
         {t("skip")}
       </a>
       <div className="flex min-h-dvh flex-col md:flex-row">
-        <TopBar todoCount={todoCount} workshops={workshops} bell={bell} userMenu={userMenu} />
+        <TopBar todoCount={todoCount} workshops={workshops} isLate={isLate} bell={bell} userMenu={userMenu} />
         <aside className="sticky top-0 hidden h-dvh w-58 shrink-0 border-e border-separator md:block">
-          <Sidebar todoCount={todoCount} workshops={workshops} bell={bell} userMenu={userMenu} />
+          <Sidebar todoCount={todoCount} workshops={workshops} isLate={isLate} bell={bell} userMenu={userMenu} />
         </aside>
         <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col bg-surface outline-none">
           {children}

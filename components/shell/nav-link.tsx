@@ -10,13 +10,15 @@ type Props = {
   isCurrent: boolean;
   count?: number;
   countLabel?: string;
+  /** What is wrong there, said with an amber dot. */
+  alarm?: string | undefined;
   onNavigate?: (() => void) | undefined;
   children: ReactNode;
 };
 
 const MOST = 99;
 
-export function NavLink({ href, icon, isCurrent, count = 0, countLabel, onNavigate, children }: Props) {
+export function NavLink({ href, icon, isCurrent, count = 0, countLabel, alarm, onNavigate, children }: Props) {
   return (
     <Link
       href={href}
@@ -26,6 +28,12 @@ export function NavLink({ href, icon, isCurrent, count = 0, countLabel, onNaviga
     >
       <NavIcon icon={icon} />
       <span className="grow">{children}</span>
+      {alarm !== undefined && (
+        <span title={alarm} className="flex items-center">
+          <span aria-hidden="true" className="size-2 rounded-full bg-status-overdue" />
+          <span className="sr-only">{alarm}</span>
+        </span>
+      )}
       {count > 0 && (
         <>
           <span aria-hidden="true" className="text-xs text-foreground tabular-nums">

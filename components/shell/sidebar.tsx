@@ -16,12 +16,14 @@ import { NEW_TICKET_PATH, SECTIONS, sectionOf, WORKSHOPS, type WorkshopName } fr
 type Props = {
   todoCount: number;
   workshops: readonly WorkshopName[];
+  /** Background work is late, which is to be seen in the settings. */
+  isLate: boolean;
   bell: ReactNode;
   userMenu: ReactNode;
   onNavigate?: () => void;
 };
 
-export function Sidebar({ todoCount, workshops, bell, userMenu, onNavigate }: Props) {
+export function Sidebar({ todoCount, workshops, isLate, bell, userMenu, onNavigate }: Props) {
   const t = useTranslations("shell");
   const { openPalette } = useDeskCommands();
   const modifier = useModifierKey();
@@ -78,7 +80,13 @@ export function Sidebar({ todoCount, workshops, bell, userMenu, onNavigate }: Pr
           <ul className="mt-3 flex flex-col gap-px border-t border-separator pt-3">
             {WORKSHOPS.filter(({ name }) => workshops.includes(name)).map(({ name, href, icon }) => (
               <li key={name}>
-                <NavLink href={href} icon={icon} isCurrent={name === current} onNavigate={onNavigate}>
+                <NavLink
+                  href={href}
+                  icon={icon}
+                  isCurrent={name === current}
+                  alarm={isLate && name === "settings" ? t("late") : undefined}
+                  onNavigate={onNavigate}
+                >
                   {t(name)}
                 </NavLink>
               </li>

@@ -12,12 +12,13 @@ import { Sidebar } from "./sidebar";
 type Props = {
   todoCount: number;
   workshops: readonly WorkshopName[];
+  isLate: boolean;
   bell: ReactNode;
   userMenu: ReactNode;
 };
 
 /** What a phone shows instead of the sidebar, which it keeps in a drawer. */
-export function TopBar({ todoCount, workshops, bell, userMenu }: Props) {
+export function TopBar({ todoCount, workshops, isLate, bell, userMenu }: Props) {
   const t = useTranslations("shell");
   const { openPalette } = useDeskCommands();
   const [isOpen, setOpen] = useState(false);
@@ -37,6 +38,7 @@ export function TopBar({ todoCount, workshops, bell, userMenu }: Props) {
             <Sidebar
               todoCount={todoCount}
               workshops={workshops}
+              isLate={isLate}
               bell={null}
               userMenu={userMenu}
               onNavigate={() => setOpen(false)}

@@ -1,8 +1,9 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { getDb } from "@/db/client";
-import { getOutboxStats, listStuckOutbox } from "@/db/queries/outbox";
-import { requireAdministrator } from "@/lib/auth/current-user";
+import { getOutboxLagMs, getOutboxStats, listStuckOutbox } from "@/db/queries/outbox";
+import { requireAdministrator, requireUser } from "@/lib/auth/current-user";
 import { env } from "@/lib/platform/env";
 import { executor } from "./executor";
 import { toRunEntry, toRunView } from "./run-view";
@@ -11,6 +12,14 @@ import { type BackgroundPage, RUN_STATUSES, type RunFilter, RunId, type RunStatu
 
 const PAGE = 50;
 const NO_RUNS = Object.fromEntries(RUN_STATUSES.map((status) => [status, 0])) as Record<RunStatus, number>;
+
+/** Whether what tickets want done outside is handed over too late; for administrators, who can do something about it. */
+export const loadIsLate = cache(async (): Promise<boolean> => {
+  const { scope } = await requireUser();
+  return scope.globalRole === "administrator" && isTooLate(await getOutboxLagMs(getDb()));
+});
+
+const isTooLate = (lagMs: number) => lagMs > env.OUTBOX_ALARM_SECONDS * 1000;
 
 /** How the background work stands, and a page of its runs, newest first. */
 export async function loadBackground({ status, functionId, before }: RunFilter): Promise<BackgroundPage> {
@@ -32,7 +41,7 @@ export async function loadBackground({ status, functionId, before }: RunFilter):
   return {
     executor: executor(),
     runner: stats,
-    outbox: { ...outbox, isLate: outbox.lagMs > env.OUTBOX_ALARM_SECONDS * 1000, stuck },
+    outbox: { ...outbox, isLate: isTooLate(outbox.lagMs), stuck },
     counts: stats?.runs ?? NO_RUNS,
     functions: functions.map((id) => id.replace(/^skein-/, "")),
     runs: runs.slice(0, PAGE).map(toRunEntry),
