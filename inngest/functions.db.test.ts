@@ -113,7 +113,7 @@ test("a mail server that is away for a while delays the mail, not the notice; on
   expect(mails(scene)).toEqual(["hr2@example.com HR: Two days"]);
   const deliveries = await getDb().select().from(noticeDeliveries).orderBy(noticeDeliveries.address);
   expect(deliveries).toMatchObject([
-    { address: "hr1@example.com", status: "failed", attempts: 1 },
+    { address: "hr1@example.com", status: "dead", attempts: 1 },
     { address: "hr2@example.com", status: "sent", attempts: 2 },
   ]);
   await scene.pass(DAY);

@@ -40,7 +40,7 @@ export async function insertHeldMails(reader: Reader, mails: readonly HeldMail[]
 type BegunMail = { id: number; attempts: number; isUncertain: boolean };
 
 /**
- * Begins one try to mail a notice; null when it is settled already, because it was sent or skipped.
+ * Begins one try to mail a notice; null when it is settled already, because it was sent, skipped or given up.
  * `isUncertain`: an earlier try neither succeeded nor failed, so its mail may have gone out.
  */
 export async function beginMail(db: Db, noticeId: number, address: string): Promise<BegunMail | null> {
@@ -57,7 +57,7 @@ export async function beginMail(db: Db, noticeId: number, address: string): Prom
   return row ?? null;
 }
 
-type MailEnd = { status: "sent" } | { status: "failed" | "skipped"; reason: string };
+type MailEnd = { status: "sent" } | { status: "failed" | "dead" | "skipped"; reason: string };
 
 /** Notes how a try ended, unless a later one has begun meanwhile. */
 export async function endMail(db: Db, mail: BegunMail, end: MailEnd): Promise<void> {

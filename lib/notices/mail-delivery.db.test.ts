@@ -76,10 +76,15 @@ test("a server that is away or asks for patience is worth another try; the tries
   expect(await delivery()).toMatchObject({ status: "sent", attempts: 3, lastError: "" });
 });
 
-test("an address that is refused for good is told apart", async () => {
+test("an address that is refused for good is given up at once, anything else with the last try", async () => {
   mailbox.refuse = () => 550;
   await expect(deliverByMail(means(), noticeId)).rejects.toBeInstanceOf(MailRefused);
-  expect(await delivery()).toMatchObject({ status: "failed", attempts: 1 });
+  expect(await delivery()).toMatchObject({ status: "dead", attempts: 1 });
+  expect(await deliverByMail(means(), noticeId)).toBe("settled");
+  await getDb().delete(noticeDeliveries);
+  mailbox.refuse = () => 451;
+  await expect(deliverByMail(means(), noticeId, true)).rejects.toThrow(/451/);
+  expect(await delivery()).toMatchObject({ status: "dead", attempts: 1 });
 });
 
 test("after a crash between handing over and noting it, the repeat is the same message and is logged", async () => {

@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { findNoticeMail } from "@/db/queries/notices";
 import { beginMail, endMail } from "@/db/store/notice-store";
 import { mailOf } from "./mail-content";
-import type { Mailer } from "./mailer";
+import { type Mailer, MailRefused } from "./mailer";
 
 type Means = {
   db: Db;
@@ -17,9 +17,14 @@ type Means = {
  * Mails one notice once. What is known of the try is written before and after it: a mail that was sent is not sent
  * again, and when a crash left it open whether it went out, the repeat has the same Message-ID and is logged.
  *
+ * @param isLastTry nobody will try again, so that a failure is the end of it
  * @throws MailRefused when the receiver refused it for good, the transport's error when a later try may succeed.
  */
-export async function deliverByMail(means: Means, noticeId: number): Promise<"sent" | "skipped" | "settled"> {
+export async function deliverByMail(
+  means: Means,
+  noticeId: number,
+  isLastTry = false,
+): Promise<"sent" | "skipped" | "settled"> {
   const { db, mailer, siteUrl, log } = means;
   const notice = await findNoticeMail(db, noticeId);
   if (notice === null) return "settled";
@@ -33,7 +38,8 @@ export async function deliverByMail(means: Means, noticeId: number): Promise<"se
   try {
     await mailer.send(mailOf(notice, siteUrl));
   } catch (error) {
-    await endMail(db, attempt, { status: "failed", reason: String(error) });
+    const isEnd = isLastTry || error instanceof MailRefused;
+    await endMail(db, attempt, { status: isEnd ? "dead" : "failed", reason: String(error) });
     throw error;
   }
   await endMail(db, attempt, { status: "sent" });

@@ -31,12 +31,9 @@ export async function readOutgoing(
   };
 }
 
-/** Nobody who may view a ticket is kept from these, whatever the flow shows of its form. */
-const ALWAYS = ["title", "requester", "node"];
-
 async function readTicket(db: Db, ticketId: number): Promise<ToldTicket | null> {
   const versionId = await findVersionIdOf(db, ticketId);
   if (versionId === null) return null;
   const { viewFields } = (await loadVersion(db, versionId)).definition.settings;
-  return readToldTicket(db, ticketId, (key) => ALWAYS.includes(key) || viewFields.includes(key));
+  return readToldTicket(db, ticketId, (key) => key === "title" || viewFields.includes(key));
 }
