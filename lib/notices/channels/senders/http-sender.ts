@@ -1,13 +1,13 @@
 import type { ChannelConfig } from "../channel-config";
-import { dingtalk } from "./dingtalk";
-import { feishu } from "./feishu";
+import { dingtalk } from "./chats/dingtalk";
+import { feishu } from "./chats/feishu";
+import { slack } from "./chats/slack";
+import { teams } from "./chats/teams";
+import { wecom } from "./chats/wecom";
 import { loonflowWebhook } from "./loonflow-webhook";
 import type { OutgoingMessage } from "./outgoing-message";
 import type { HttpSender } from "./sender";
-import { slack } from "./slack";
-import { teams } from "./teams";
 import { webhook } from "./webhook";
-import { wecom } from "./wecom";
 
 type HttpConfig = Exclude<ChannelConfig, { kind: "email" | "script" }>;
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { dingtalk } from "./dingtalk";
-import { feishu } from "./feishu";
+import { dingtalk } from "./chats/dingtalk";
+import { feishu } from "./chats/feishu";
+import { slack } from "./chats/slack";
+import { teams } from "./chats/teams";
+import { wecom } from "./chats/wecom";
 import { loonflowWebhook } from "./loonflow-webhook";
-import { slack } from "./slack";
-import { teams } from "./teams";
 import { webhook } from "./webhook";
-import { wecom } from "./wecom";
 
 const NOW = new Date("2026-11-23T09:00:00.000Z");
 const SENDERS = { dingtalk, feishu, wecom, slack, teams, webhook, loonflowWebhook };

@@ -5,7 +5,7 @@ import { type InstalledFlow, PEOPLE } from "@/db/testing/installation";
 import type { Command } from "@/lib/command";
 import type { Topic } from "@/lib/outbox/topics";
 import { Desk } from "@/lib/tickets/testing/desk";
-import { sealConfig } from "../../channels/channel-config";
+import { sealConfig } from "../../channels/sealed-config";
 import { notifyAssignees } from "../../commands/notify-assignees";
 import { notifyJobFailed } from "../../commands/notify-job-failed";
 import { notifyMentioned } from "../../commands/notify-mentioned";

@@ -1,9 +1,9 @@
 import type { CallAnswer } from "@/lib/platform/outbound/guarded-fetch";
-import type { ConfigOf } from "../channel-config";
-import { byteLength, fitLength, fitText } from "./format/fit-text";
-import type { OutgoingMessage } from "./outgoing-message";
-import { type HttpSender, postJson } from "./sender";
-import { judgeStatus, later, SENT, type Verdict } from "./verdict";
+import type { ConfigOf } from "../../channel-config";
+import { byteLength, fitLength, fitText } from "../format/fit-text";
+import type { OutgoingMessage } from "../outgoing-message";
+import { type HttpSender, postJson } from "../sender";
+import { judgeStatus, later, SENT, type Verdict } from "../verdict";
 
 const MAX_TITLE = 200;
 const MAX_BYTES = 27_000;

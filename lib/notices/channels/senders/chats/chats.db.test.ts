@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { openReceiver, type Receiver } from "@/lib/webhooks/testing/receiver";
-import { ChannelScene } from "../testing/channel-scene";
+import { ChannelScene } from "../../testing/channel-scene";
 
 /** Everything that calls people, or leads them astray, in one of the chats. */
 const NASTY = [

@@ -1,11 +1,11 @@
 import { createHmac } from "node:crypto";
 import type { CallAnswer } from "@/lib/platform/outbound/guarded-fetch";
-import type { ConfigOf } from "../channel-config";
-import type { Trouble } from "../trouble";
-import { byteLength, fitLength, fitText } from "./format/fit-text";
-import type { OutgoingMessage } from "./outgoing-message";
-import { type HttpSender, postJson } from "./sender";
-import { judgeStatus, later, readObject, refused, SENT, type Verdict } from "./verdict";
+import type { ConfigOf } from "../../channel-config";
+import type { Trouble } from "../../trouble";
+import { byteLength, fitLength, fitText } from "../format/fit-text";
+import type { OutgoingMessage } from "../outgoing-message";
+import { type HttpSender, postJson } from "../sender";
+import { judgeStatus, later, readObject, refused, SENT, type Verdict } from "../verdict";
 
 const MAX_TITLE = 150;
 const MAX_BYTES = 20_000;

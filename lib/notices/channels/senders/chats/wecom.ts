@@ -1,11 +1,11 @@
 import type { CallAnswer } from "@/lib/platform/outbound/guarded-fetch";
-import type { ConfigOf } from "../channel-config";
-import type { Trouble } from "../trouble";
-import { byteLength, fitLength, fitText } from "./format/fit-text";
-import { plainMarkdown } from "./format/plain-markdown";
-import type { OutgoingMessage } from "./outgoing-message";
-import { type HttpSender, postJson } from "./sender";
-import { judgeStatus, later, readObject, refused, SENT, type Verdict } from "./verdict";
+import type { ConfigOf } from "../../channel-config";
+import type { Trouble } from "../../trouble";
+import { byteLength, fitLength, fitText } from "../format/fit-text";
+import { plainMarkdown } from "../format/plain-markdown";
+import type { OutgoingMessage } from "../outgoing-message";
+import { type HttpSender, postJson } from "../sender";
+import { judgeStatus, later, readObject, refused, SENT, type Verdict } from "../verdict";
 
 const MAX_TITLE = 100;
 /** Of the text alone, in UTF-8. */

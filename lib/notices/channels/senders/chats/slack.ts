@@ -1,9 +1,9 @@
-import type { ConfigOf } from "../channel-config";
-import type { Trouble } from "../trouble";
-import { fitLength, fitText } from "./format/fit-text";
-import type { OutgoingMessage } from "./outgoing-message";
-import { type HttpSender, postJson } from "./sender";
-import { judgeStatus, refused, SENT, type Verdict } from "./verdict";
+import type { ConfigOf } from "../../channel-config";
+import type { Trouble } from "../../trouble";
+import { fitLength, fitText } from "../format/fit-text";
+import type { OutgoingMessage } from "../outgoing-message";
+import { type HttpSender, postJson } from "../sender";
+import { judgeStatus, refused, SENT, type Verdict } from "../verdict";
 
 const MAX_HEADER = 150;
 const MAX_SECTION = 3000;
