@@ -1,16 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { actions, fileLeave } from "./support/leave-request";
 import { openAs } from "./support/sign-in";
 
-const PAGES = ["/inbox", "/tickets?view=mine", "/tickets?view=all", "/new", "/notices", "/absence"];
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([]);
-}
+const PAGES = ["/inbox", "/tickets?view=mine", "/tickets?view=all", "/new", "/notices", "/absence", "/preferences"];
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`every page is accessible, ${colorScheme}, and asks nobody else for anything`, async ({ browser }) => {

@@ -15,9 +15,6 @@ type AskingNode = Extract<FlowNode, { who: WhoRule[] }>;
 /** What one system is asked. The id is the same for every try. */
 export type PeopleQuestion = { id: string; rule: ExternalRule; body: string };
 
-/** Who decides depends on them, wherever a ticket goes. */
-const ALWAYS_TOLD = ["requester", "node"];
-
 /**
  * What the systems are asked that name the people of a node, in the order of its rules. Each is told the ticket (see
  * `ToldTicket`) with what the node shows of its form, a copy node what everybody sees; beside it `node` and the rule's
@@ -51,7 +48,7 @@ export async function readPeopleQuestions(reader: Reader, job: JobAttempt): Prom
 
 function showsAt({ definition }: LoadedVersion, node: AskingNode): (key: string) => boolean {
   const shown = node.type === "task" ? Object.keys(node.fields) : definition.settings.viewFields;
-  return (key) => ALWAYS_TOLD.includes(key) || shown.includes(key);
+  return (key) => shown.includes(key);
 }
 
 /** The configuration keeps as text what may have been any JSON there. */

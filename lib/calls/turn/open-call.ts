@@ -12,9 +12,6 @@ import { storable } from "../storable";
 
 const MAX_DETAIL = 500;
 
-/** Built-ins that are no secret wherever a ticket goes. */
-const ALWAYS_TOLD = ["requester", "node"];
-
 /**
  * What a node calls another system with, made once for all tries, so that each says the same. Only what the node's
  * form shows is told; receivers written for loonflow are told every field, as they always were.
@@ -48,8 +45,7 @@ export async function openCall(
 }
 
 async function toldAt(tx: Tx, ticketId: number, { fields }: HookNode): Promise<ToldTicket> {
-  const shows = (key: string) => ALWAYS_TOLD.includes(key) || Object.hasOwn(fields, key);
-  const told = await readToldTicket(tx, ticketId, shows);
+  const told = await readToldTicket(tx, ticketId, (key) => Object.hasOwn(fields, key));
   if (told === null) throw new Error(`no ticket ${ticketId}`);
   return told;
 }

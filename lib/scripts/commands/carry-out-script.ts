@@ -21,8 +21,6 @@ const DEFAULT_SECONDS = { javascript: 10, python: 30 } as const;
 const CALL_LIMITS = { timeoutMs: 10_000, maxBytes: 1_000_000 };
 /** So much later than it can last a run that says nothing of its end counts as lost. */
 const LOST_AFTER_MS = 10_000;
-/** Nobody who may view a ticket is kept from these. */
-const ALWAYS_TOLD = ["title", "requester", "node"];
 /** What the log of a ticket keeps of what a script printed. */
 const MAX_LOGGED = 4000;
 
@@ -68,11 +66,7 @@ type Ended = Pick<ScriptRunRow, "status" | "output" | "result" | "errorCode" | "
 
 async function runAndNote(ctx: CommandContext, key: ScriptRunKey, node: ScriptNode): Promise<Ended> {
   const access = fieldsOf(node);
-  const told = await readToldTicket(
-    ctx.db,
-    key.ticketId,
-    (key) => ALWAYS_TOLD.includes(key) || Object.hasOwn(access, key),
-  );
+  const told = await readToldTicket(ctx.db, key.ticketId, (key) => key === "title" || Object.hasOwn(access, key));
   const run = await runScript({
     ...taskOf(node),
     input: { ticket: JSON.parse(JSON.stringify(told)), action: key.attempt === 1 ? "run" : "retry" },

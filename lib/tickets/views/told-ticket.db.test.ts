@@ -122,7 +122,7 @@ test("nothing that is hidden is told, nor what a rule hides, and then one statem
     readToldTicket(db, ticketId, (key) => ["days", "hint"].includes(key)),
   );
   expect(statements).toHaveLength(1);
-  expect(value).toMatchObject({ title: null, requester: null, nodes: [], fields: { days: 3 } });
+  expect(value).toMatchObject({ title: null, requester: { username: "alice" }, fields: { days: 3 } });
   expect(JSON.stringify(value)).not.toMatch(/4711|plan\.pdf|hr1|not asked/);
   expect(await readToldTicket(getDb(), 999_999, () => true)).toBeNull();
 });

@@ -18,9 +18,8 @@ export type ToldTicket = {
   title: string | null;
   status: TicketStatus;
   flow: { id: number; name: string };
-  /** null where it is hidden. */
-  requester: PersonRef | null;
-  /** Where the ticket is now, each node once; empty at its end and where that is hidden. */
+  requester: PersonRef;
+  /** Where the ticket is now, each node once; empty at its end. */
   nodes: { id: number; key: string; name: string }[];
   parentId: number | null;
   /** Tries out a draft of its flow. */
@@ -36,8 +35,8 @@ export type ToldTicket = {
 
 /**
  * A ticket as other systems are told of it, in one statement or, where its fields name people or departments, two.
- * Built-ins obey `shows` by their keys `title`, `requester` and `node`; what identifies a ticket is always told. A field
- * that its own rule hides is not told whatever `shows` says.
+ * What identifies a ticket, whose it is and where it is, is always told; the title obeys `shows` by its key `title`. A
+ * field that its own rule hides is not told whatever `shows` says.
  *
  * @param shows whether who is told may know a field, by its key
  * @returns null when there is no such ticket; a deleted one is told like any other
@@ -61,8 +60,8 @@ export async function readToldTicket(
   return {
     ...told,
     title: shows("title") ? title : null,
-    requester: shows("requester") ? requester : null,
-    nodes: shows("node") ? nodeIds.map((id) => nodeOf(version, id)) : [],
+    requester,
+    nodes: nodeIds.map((id) => nodeOf(version, id)),
     url: new URL(`/tickets/${ticketId}`, siteUrl()).href,
     fields: toldFields(form, shown, { ...named, files }),
   };

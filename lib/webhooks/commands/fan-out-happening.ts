@@ -9,10 +9,8 @@ import { partsOf } from "../deliveries/payload";
 import { isSkein } from "../policy";
 import { FanOutInput } from "../schema";
 
-/** Nobody who may view a ticket is kept from these, whatever the flow shows of its form. */
-const ALWAYS = ["title", "requester", "node"];
-
-const showsToAll = (viewFields: readonly string[]) => (key: string) => ALWAYS.includes(key) || viewFields.includes(key);
+/** What whoever may view a ticket sees of it. */
+const showsToAll = (viewFields: readonly string[]) => (key: string) => key === "title" || viewFields.includes(key);
 
 /**
  * Turns what happened to a ticket into deliveries, one for each endpoint that wants to know; answers how many are new.

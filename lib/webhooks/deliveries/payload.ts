@@ -1,5 +1,6 @@
 import type { HappenedEntry, OpenedTask } from "@/db/queries/webhooks/happening";
 import type { LoadedVersion } from "@/lib/flows/version-cache";
+import { openScriptText } from "@/lib/scripts/script-reason";
 import type { Happening, Happenings } from "@/lib/tickets/happenings";
 import type { ToldTicket } from "@/lib/tickets/views/told-ticket";
 
@@ -32,7 +33,8 @@ export function partsOf({ logSeq, happenings, entry, version, ticket }: Told): P
     actor: actorOf(entry),
     node: key === undefined ? null : node(key),
     transition: entry.transition === "" ? null : entry.transition,
-    comment: entry.comment,
+    // What a script printed may hold what its node sees and others do not.
+    comment: entry.action === "script" ? openScriptText(entry.comment) : entry.comment,
     attachments: entry.attachments,
   };
   const told = happenings.events.flatMap((event): { event: Happening; more: object }[] => {
