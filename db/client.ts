@@ -56,7 +56,7 @@ export function getDb(): Db {
   return connection().db;
 }
 
-function databaseUrl(): string {
+export function databaseUrl(): string {
   const url = process.env.DATABASE_URL;
   if (url === undefined || url === "") throw new Error("DATABASE_URL is not set");
   return url;

@@ -8,6 +8,7 @@ import type { EngineCommand, Person } from "@/lib/engine/commands";
 import type { TicketState } from "@/lib/engine/model";
 import { Refused } from "@/lib/engine/refusal";
 import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
+import { announceTicket } from "@/lib/live/announce-ticket";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { type LogAction, toLogRow } from "./log-entry";
 import { mayIntervene, mayViewTicket } from "./policy";
@@ -56,7 +57,7 @@ export async function execute(
   target: { ticketId: number; revision?: number | undefined } | { taskId: number },
   plan: (ticket: LockedTicket) => Step | Promise<Step>,
 ): Promise<TicketReceipt> {
-  return ctx.db.transaction(async (tx) => {
+  const receipt = await ctx.db.transaction(async (tx) => {
     const row = await lockTicket(tx, target);
     if (row === null || row.deletedAt !== null) throw notFound();
     const version = await loadVersion(tx, row.versionId);
@@ -80,6 +81,8 @@ export async function execute(
     await updateTicket(tx, row, { ...toRows(change, telling), log });
     return { ticketId: row.id, serial: row.serial, revision: row.revision + 1 };
   });
+  announceTicket(receipt.ticketId);
+  return receipt;
 }
 
 /** @throws AppError `conflict` naming who changed the ticket since it was looked at. */

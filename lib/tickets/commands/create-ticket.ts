@@ -7,6 +7,7 @@ import type { ParentLink } from "@/db/store/ticket-store";
 import { type CommandContext, defineCommand } from "@/lib/command";
 import { mayManage } from "@/lib/flows/policy";
 import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
+import { announceTicket } from "@/lib/live/announce-ticket";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { installationTimeZone } from "@/lib/platform/time-zone";
 import { checkCreationRule } from "../creation-rule";
@@ -38,7 +39,7 @@ export const createTicket = defineCommand(
     const serial = await nextSerialNumber(ctx.db, prefix, at, installationTimeZone());
     const transition = input.transitionId === null ? null : (version.transitionKeys.get(input.transitionId) ?? "");
     const isTest = input.trialVersionId !== null;
-    return ctx.db.transaction(async (tx) => {
+    const receipt = await ctx.db.transaction(async (tx) => {
       const rule = version.definition.settings.creation;
       if (!isTest) await checkCreationRule(tx, rule, { flowId: version.flowId, person, at });
       const { title, values, comment } = input;
@@ -46,6 +47,8 @@ export const createTicket = defineCommand(
       const filed = { version, flowName, person, actor: ctx.actor, clientId, serial, at, transition, parent, isTest };
       return fileTicket(tx, { ...filed, title, values, comment });
     });
+    announceTicket(receipt.ticketId);
+    return receipt;
   },
 );
 
