@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { channelAttempts, channelMessages, noticeChannels } from "@/db/schema/channels";
+import { tickets } from "@/db/schema/tickets";
 
 export type NewChannelMessage = {
   channelId: number;
@@ -59,6 +60,7 @@ export async function lockMessage(tx: Tx, messageId: string) {
   const [row] = await tx
     .select({
       ...getTableColumns(channelMessages),
+      ticketDeletedAt: tickets.deletedAt,
       channel: {
         kind: noticeChannels.kind,
         language: noticeChannels.language,
@@ -69,6 +71,7 @@ export async function lockMessage(tx: Tx, messageId: string) {
     })
     .from(channelMessages)
     .innerJoin(noticeChannels, eq(noticeChannels.id, channelMessages.channelId))
+    .leftJoin(tickets, eq(tickets.id, channelMessages.ticketId))
     .where(eq(channelMessages.id, messageId))
     .for("update", { of: channelMessages });
   return row ?? null;

@@ -3,6 +3,8 @@ import { insertChannelMessages } from "@/db/store/channel-message-store";
 
 const MAX_TITLE = 500;
 const MAX_CONTENT = 20_000;
+/** Chats take no message without one. */
+const NO_TITLE = "Skein";
 
 export type ChannelMessage = {
   channelId: number;
@@ -30,7 +32,7 @@ export type ChannelMessage = {
 export function recordChannelMessages(tx: Tx, messages: readonly ChannelMessage[], at: Date): Promise<string[]> {
   const rows = messages.map(({ title, content, recipientIds = [], ...message }) => ({
     ...message,
-    title: storable(title.replace(/\s+/g, " ").trim(), MAX_TITLE),
+    title: storable(title.replace(/\s+/g, " ").trim(), MAX_TITLE) || NO_TITLE,
     content: storable(content, MAX_CONTENT),
     recipientIds,
   }));

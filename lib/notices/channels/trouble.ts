@@ -23,6 +23,7 @@ export const TROUBLES = [
   "script_failed",
   "config_unreadable",
   "channel_off",
+  "ticket_deleted",
   "no_address",
   "person_not_active",
 ] as const;

@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { channelAttempts, channelMessages } from "@/db/schema/channels";
+import { channelAttempts, channelMessages, noticeChannels } from "@/db/schema/channels";
+import { tickets } from "@/db/schema/tickets";
 import { PEOPLE } from "@/db/testing/installation";
 import { parseAllowList } from "@/lib/platform/outbound/address-guard";
+import { oneTask } from "@/lib/tickets/testing/flows";
 import { openReceiver, type Receiver } from "@/lib/webhooks/testing/receiver";
 import { switchChannel } from "../commands/switch-channel";
 import { recordChannelMessages } from "../record-channel-messages";
@@ -121,6 +123,15 @@ test("a channel that is off says nothing, and keeps what it should have said", a
   expect(receiver.received).toEqual([]);
 });
 
+test("nothing is said of a ticket that was deleted since", async () => {
+  const ticketId = await scene.desk.file(await scene.desk.publish(oneTask()));
+  const id = await scene.message(await slack(), { ticketId });
+  await getDb().update(tickets).set({ deletedAt: new Date() });
+  expect(await scene.attempt(id)).toBeNull();
+  expect(await scene.row(id)).toMatchObject({ status: "skipped", errorCode: "ticket_deleted" });
+  expect(receiver.received).toEqual([]);
+});
+
 test("a try that was cut off is repeated after a while, with a warning", async () => {
   const channelId = await slack();
   const id = await scene.message(channelId);
@@ -158,7 +169,6 @@ test("a receiver that does not answer is tried again", async () => {
 
 test("a channel whose secrets cannot be read says why", async () => {
   const channelId = await slack();
-  const { noticeChannels } = await import("@/db/schema/channels");
   await getDb().update(noticeChannels).set({ sealedConfig: "nonsense" });
   expect(await scene.say(channelId)).toMatchObject({ status: "dead", errorCode: "config_unreadable" });
 });
@@ -174,6 +184,7 @@ test("a long or odd text is kept as far as it can be, a title on one line", asyn
   expect([...title]).toHaveLength(500);
   expect([...content]).toHaveLength(20_000);
   expect(content.endsWith("🏖…")).toBe(true);
+  expect((await scene.row(await scene.message(channelId, { title: " \n" }))).title).toBe("Skein");
 });
 
 test("a message about a channel that is gone is left out", async () => {

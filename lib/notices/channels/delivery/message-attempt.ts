@@ -10,6 +10,7 @@ import {
 } from "@/db/store/channel-message-store";
 import type { Clock } from "@/lib/platform/clock";
 import { TEST_EVENT } from "../schema";
+import type { Trouble } from "../trouble";
 import { afterTry } from "./attempt-outcome";
 import { paceOf } from "./pace";
 import { type SendMeans, sendMessage } from "./send-message";
@@ -54,8 +55,9 @@ async function begin(tx: Tx, messageId: string, at: Date): Promise<Begun | { not
   const { channel, channelId, event, attempts } = message;
   if (message.nextAttemptAt > at) return { notBefore: message.nextAttemptAt };
   const isTest = event === TEST_EVENT;
-  if (!channel.isActive && !isTest) {
-    await settleMessage(tx, messageId, { status: "skipped", at, errorCode: "channel_off", errorDetail: "" }, attempts);
+  const hindrance = hindranceOf(message);
+  if (hindrance !== null) {
+    await settleMessage(tx, messageId, { status: "skipped", at, errorCode: hindrance, errorDetail: "" }, attempts);
     return null;
   }
   if (isTest) return start(tx, message, at);
@@ -64,6 +66,12 @@ async function begin(tx: Tx, messageId: string, at: Date): Promise<Begun | { not
   const said = pace === null ? 0 : await countAttemptsSince(tx, channelId, new Date(at.getTime() - pace.windowMs));
   if (pace !== null && said >= pace.limit) return { notBefore: soonAfter(new Date(at.getTime() + pace.windowMs / 2)) };
   return start(tx, message, at);
+}
+
+/** A channel that is off says only tests; nothing is said of a ticket that was deleted since. */
+function hindranceOf({ channel, event, ticketDeletedAt }: LockedMessage): Trouble | null {
+  if (ticketDeletedAt !== null) return "ticket_deleted";
+  return channel.isActive || event === TEST_EVENT ? null : "channel_off";
 }
 
 async function start(tx: Tx, message: LockedMessage, at: Date): Promise<Begun> {
