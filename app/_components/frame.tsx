@@ -28,6 +28,7 @@ export async function Frame({ children }: { children: ReactNode }) {
       user={{ name: user.name, username: user.username }}
       theme={isTheme(theme) ? theme : "system"}
       todoCount={todoCount}
+      unread={unread}
       workshops={[...(managesFlows ? ["flows" as const] : []), ...(isAdministrator ? ["settings" as const] : [])]}
       isLate={isLate}
       bell={<NoticeBell unread={unread} />}

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Locale } from "@/lib/i18n/locales";
 import type { Theme } from "@/lib/i18n/preference-cookies";
 import { DeskCommands } from "./desk-commands";
-import { KeepFresh } from "./keep-fresh";
+import { KeepFresh } from "./live/keep-fresh";
 import type { FindTickets } from "./palette/use-found-tickets";
 import type { WorkshopName } from "./sections";
 import { Sidebar } from "./sidebar";
@@ -15,6 +15,7 @@ type Props = {
   user: { name: string; username: string };
   theme: Theme;
   todoCount: number;
+  unread: number;
   workshops: readonly WorkshopName[];
   isLate: boolean;
   /** The bell with what is unread; stands at the top of the sidebar, and in the top bar of a phone. */
@@ -27,7 +28,8 @@ type Props = {
 
 /** The frame around every page of the desk. */
 export function AppShell(props: Props) {
-  const { user, theme, todoCount, workshops, isLate, bell, findTickets, chooseLanguage, signOut, children } = props;
+  const { user, theme, todoCount, unread, workshops, isLate, bell, findTickets, chooseLanguage, signOut, children } =
+    props;
   const t = useTranslations("shell");
   const userMenu = <UserMenu user={user} theme={theme} chooseLanguage={chooseLanguage} signOut={signOut} />;
   return (
@@ -48,7 +50,7 @@ export function AppShell(props: Props) {
         </main>
       </div>
       <Toast.Provider placement="top" />
-      <KeepFresh />
+      <KeepFresh username={user.username} unread={unread} todo={todoCount} />
     </DeskCommands>
   );
 }

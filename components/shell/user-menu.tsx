@@ -3,7 +3,7 @@
 import { Dropdown } from "@heroui/react/dropdown";
 import { Header } from "@heroui/react/header";
 import { Separator } from "@heroui/react/separator";
-import { CalendarOff, ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
+import { BellRing, CalendarOff, ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
@@ -59,6 +59,7 @@ export function UserMenu({ user, theme, chooseLanguage, signOut }: Props) {
           onAction={(key) => {
             if (key === "keys") openKeys();
             if (key === "absence") router.push("/absence");
+            if (key === "preferences") router.push("/preferences");
             if (key === "sign-out") startTransition(signOut);
           }}
         >
@@ -81,6 +82,10 @@ export function UserMenu({ user, theme, chooseLanguage, signOut }: Props) {
           <Dropdown.Item id="absence" textValue={t("absence")}>
             <CalendarOff aria-hidden="true" className="size-4 text-muted" />
             {t("absence")}
+          </Dropdown.Item>
+          <Dropdown.Item id="preferences" textValue={t("preferences")}>
+            <BellRing aria-hidden="true" className="size-4 text-muted" />
+            {t("preferences")}
           </Dropdown.Item>
           <Dropdown.Item id="keys" textValue={t("keys")}>
             <Keyboard aria-hidden="true" className="size-4 text-muted" />
