@@ -1,6 +1,6 @@
 import { defineCommand } from "@/lib/command";
+import { demandAdministrator } from "@/lib/directory/administrator";
 import { AppError } from "@/lib/platform/errors";
-import { demandAdministrator } from "../policy";
 import { runningRunner } from "../running-runner";
 import { RunInput } from "../schema";
 
@@ -11,7 +11,7 @@ import { RunInput } from "../schema";
  *   well; `unavailable` where the embedded runner does not run the functions.
  */
 export const retryRun = defineCommand("background.retry_run", RunInput, async (ctx, { runId }) => {
-  await demandAdministrator(ctx);
+  await demandAdministrator(ctx.db, ctx.actor);
   const runner = runningRunner();
   if (runner === null) throw new AppError("unavailable", { reason: "no_runner" });
   if (!(await runner.retry(runId))) throw new AppError("conflict", { reason: "run_not_failed" });

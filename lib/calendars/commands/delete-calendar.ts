@@ -1,8 +1,8 @@
 import { listCalendarUses } from "@/db/queries/calendars";
 import { lockCalendar, removeCalendar } from "@/db/store/calendar-store";
 import { defineCommand } from "@/lib/command";
+import { demandAdministrator } from "@/lib/directory/administrator";
 import { AppError, notFound } from "@/lib/platform/errors";
-import { demandKeeper } from "../policy";
 import { DeleteCalendarInput } from "../schema";
 
 const MOST_NAMED = 5;
@@ -15,7 +15,7 @@ const MOST_NAMED = 5;
  */
 export const deleteCalendar = defineCommand("calendar.delete", DeleteCalendarInput, async (ctx, { calendarId }) => {
   return ctx.db.transaction(async (tx) => {
-    await demandKeeper(tx, ctx.actor);
+    await demandAdministrator(tx, ctx.actor);
     if ((await lockCalendar(tx, calendarId)) === null) throw notFound();
     const uses = await listCalendarUses(tx, [calendarId]);
     if (uses.length > 0) {

@@ -3,9 +3,9 @@ import type { Tx } from "@/db/client";
 import { insertCalendar, lockCalendar, lockCalendarNames, updateCalendar } from "@/db/store/calendar-store";
 import { appendOutbox } from "@/db/store/outbox-store";
 import { defineCommand } from "@/lib/command";
+import { demandAdministrator } from "@/lib/directory/administrator";
 import { AppError, type FieldProblem, notFound } from "@/lib/platform/errors";
 import { calendarProblems } from "../business-calendar";
-import { demandKeeper } from "../policy";
 import { SaveCalendarInput } from "../schema";
 
 /**
@@ -17,7 +17,7 @@ import { SaveCalendarInput } from "../schema";
  */
 export const saveCalendar = defineCommand("calendar.save", SaveCalendarInput, async (ctx, input) => {
   return ctx.db.transaction(async (tx) => {
-    const byId = await demandKeeper(tx, ctx.actor);
+    const byId = await demandAdministrator(tx, ctx.actor);
     refuse(calendarProblems(input.calendar).map((problem) => ({ ...problem, path: `calendar.${problem.path}` })));
     await lockCalendarNames(tx);
     const next = { name: input.name, calendar: input.calendar, byId, at: ctx.clock.now() };

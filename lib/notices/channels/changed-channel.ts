@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import { type ChannelRow, lockChannel } from "@/db/store/channel-store";
-import { demandAdministrator } from "@/lib/background/policy";
 import type { CommandContext } from "@/lib/command";
+import { demandAdministrator } from "@/lib/directory/administrator";
 import { AppError, notFound } from "@/lib/platform/errors";
 
 /**
@@ -15,7 +15,7 @@ export async function changeChannel<Result>(
   target: { channelId: number; revision?: number },
   change: (tx: Tx, channel: ChannelRow, at: Date) => Promise<Result>,
 ): Promise<Result> {
-  await demandAdministrator(ctx);
+  await demandAdministrator(ctx.db, ctx.actor);
   return ctx.db.transaction(async (tx) => {
     const channel = await lockChannel(tx, target.channelId);
     if (channel === null) throw notFound();

@@ -3,10 +3,10 @@ import { findFlowAccess } from "@/db/queries/flow-access";
 import { findPerson } from "@/db/queries/person";
 import { type EndpointRow, lockEndpoint } from "@/db/store/webhook-endpoint-store";
 import type { CommandContext } from "@/lib/command";
+import { isAdministrator } from "@/lib/directory/administrator";
 import { mayManage } from "@/lib/flows/policy";
 import type { Actor } from "@/lib/platform/actor";
 import { AppError, notFound } from "@/lib/platform/errors";
-import { mayManageGlobalEndpoints } from "../policy";
 
 /**
  * Changes an endpoint under its row's lock.
@@ -37,5 +37,5 @@ export async function mayLookAfter(reader: Reader, actor: Actor, flowId: number 
     const access = await findFlowAccess(reader, { flowId, userId });
     return access !== null && actor.kind === "user" && mayManage(actor, access);
   }
-  return userId !== null && mayManageGlobalEndpoints(actor, await findPerson(reader, userId));
+  return userId !== null && isAdministrator(actor, await findPerson(reader, userId));
 }

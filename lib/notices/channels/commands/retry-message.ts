@@ -1,8 +1,8 @@
 import { findChannelOf } from "@/db/queries/channels/channels";
 import { hurryMessage } from "@/db/store/channel-message-store";
 import { hurryMail } from "@/db/store/mail-retry-store";
-import { demandAdministrator } from "@/lib/background/policy";
 import { defineCommand } from "@/lib/command";
+import { demandAdministrator } from "@/lib/directory/administrator";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { changeChannel } from "../changed-channel";
 import { RetryMessageInput, TEST_EVENT } from "../schema";
@@ -14,7 +14,7 @@ import { RetryMessageInput, TEST_EVENT } from "../schema";
  *   while a try is under way, and when it was sent already.
  */
 export const retryMessage = defineCommand("notice.retry_message", RetryMessageInput, async (ctx, input) => {
-  await demandAdministrator(ctx);
+  await demandAdministrator(ctx.db, ctx.actor);
   if (input.kind === "mail") {
     if (!(await ctx.db.transaction((tx) => hurryMail(tx, input.id)))) {
       throw new AppError("conflict", { reason: "message_under_way" });

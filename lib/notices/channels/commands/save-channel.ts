@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
 import { insertChannel, isChannelNameTaken, updateChannel } from "@/db/store/channel-store";
-import { demandAdministrator } from "@/lib/background/policy";
 import { defineCommand } from "@/lib/command";
+import { demandAdministrator } from "@/lib/directory/administrator";
 import { AppError, type FieldProblem } from "@/lib/platform/errors";
 import { changeChannel } from "../changed-channel";
 import { targetOf } from "../channel-config";
@@ -27,7 +27,7 @@ export const saveChannel = defineCommand("notice.save_channel", SaveChannelInput
       return { channelId: channel.id, revision: await updateChannel(tx, channel, changes, at) };
     });
   }
-  await demandAdministrator(ctx);
+  await demandAdministrator(ctx.db, ctx.actor);
   const createdById = ctx.actor.kind === "user" ? ctx.actor.userId : null;
   return ctx.db.transaction(async (tx) => {
     const { config, problems } = mergeConfig(input.config, null);

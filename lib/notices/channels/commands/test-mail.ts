@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createTranslator } from "use-intl/core";
 import { listReachable } from "@/db/queries/channels/outgoing";
-import { demandAdministrator } from "@/lib/background/policy";
 import { defineCommand } from "@/lib/command";
+import { demandAdministrator } from "@/lib/directory/administrator";
 import { createMailer } from "@/lib/notices/mailer";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
@@ -18,7 +18,7 @@ import { sendMail } from "../senders/send-mail";
  * @throws AppError `forbidden` for anybody but an administrator; `conflict` for one without a mail address.
  */
 export const testMail = defineCommand("notice.test_mail", TestMailInput, async (ctx, { locale }) => {
-  await demandAdministrator(ctx);
+  await demandAdministrator(ctx.db, ctx.actor);
   const userId = ctx.actor.kind === "user" ? ctx.actor.userId : 0;
   const [person] = await listReachable(ctx.db, [userId]);
   const address = person?.email.trim() ?? "";
