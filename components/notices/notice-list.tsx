@@ -2,20 +2,23 @@
 
 import { Button } from "@heroui/react/button";
 import { toast } from "@heroui/react/toast";
-import { CheckCheck } from "lucide-react";
+import { CheckCheck, Settings2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { startTransition, useOptimistic } from "react";
 import { ListKeys } from "@/components/tickets/list/list-keys";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { markAllNoticesReadAction, markNoticeReadAction } from "@/lib/notices/actions";
 import type { NoticeRow } from "@/lib/notices/schema";
+import { NoticeFilter } from "./notice-filter";
 import { NoticeItem } from "./notice-item";
 
-type Props = { rows: readonly NoticeRow[]; hasUnread: boolean };
+type Props = { rows: readonly NoticeRow[]; unread: number; isUnread: boolean };
 
 /** The reader's notices; what they open is read at once. */
-export function NoticeList({ rows, hasUnread }: Props) {
+export function NoticeList({ rows, unread, isUnread }: Props) {
   const t = useTranslations("notices");
   const router = useRouter();
   const [shown, showRead] = useOptimistic(rows, (current: readonly NoticeRow[], lastId: number | "all") =>
@@ -37,18 +40,37 @@ export function NoticeList({ rows, hasUnread }: Props) {
       <ListKeys />
       <PageHeader
         title={t("title")}
+        lead={<NoticeFilter isUnread={isUnread} unread={unread} />}
         actions={
-          <Button size="sm" variant="outline" isDisabled={!hasUnread} onPress={() => mark("all")}>
-            <CheckCheck aria-hidden="true" />
-            {t("markAllRead")}
-          </Button>
+          <>
+            <Button
+              size="sm"
+              variant="outline"
+              isDisabled={unread === 0 || rows.length === 0}
+              onPress={() => mark("all")}
+            >
+              <CheckCheck aria-hidden="true" />
+              {t("markAllRead")}
+            </Button>
+            <LinkButton href="/preferences" size="sm" variant="ghost">
+              <Settings2 aria-hidden="true" className="size-4" />
+              {t("preferences")}
+            </LinkButton>
+          </>
         }
       />
-      <ul aria-label={t("title")}>
-        {shown.map((row) => (
-          <NoticeItem key={row.id} notice={row} onOpen={() => mark(row.id)} />
-        ))}
-      </ul>
+      {shown.length === 0 ? (
+        <EmptyState
+          title={t(isUnread ? "allReadTitle" : "emptyTitle")}
+          hint={t(isUnread ? "allReadText" : "emptyText")}
+        />
+      ) : (
+        <ul aria-label={t("title")}>
+          {shown.map((row) => (
+            <NoticeItem key={row.id} notice={row} onRead={() => mark(row.id)} />
+          ))}
+        </ul>
+      )}
     </>
   );
 }

@@ -16,13 +16,13 @@ const columns = {
   readAt: notices.readAt,
 };
 
-/** One person's notices, newest first; `before` is the id of the last one of the page before. */
+/** One person's notices, all or those not read, newest first; `before` is the id of the last one of the page before. */
 export async function listNotices(
   reader: Reader,
   userId: number,
-  page: { before: number | null; limit: number },
+  page: { before: number | null; isUnread: boolean; limit: number },
 ): Promise<NoticeRow[]> {
-  const mine = inInbox(userId);
+  const mine = and(inInbox(userId), page.isUnread ? isNull(notices.readAt) : undefined);
   const older = sql`(${notices.createdAt}, ${notices.id}) <
     (select earlier.created_at, earlier.id from ${notices} earlier where earlier.id = ${page.before})`;
   return reader

@@ -10,9 +10,9 @@ import { NoticeId, type NoticePage } from "./schema";
 const Before = z.coerce.number().pipe(NoticeId).nullable().catch(null);
 
 /** A page of the reader's notices; `before` comes from the address and begins at the newest when it makes no sense. */
-export async function loadNotices(before: unknown): Promise<NoticePage> {
+export async function loadNotices({ before, isUnread }: { before: unknown; isUnread: boolean }): Promise<NoticePage> {
   const { scope } = await requireUser();
-  return readNotices(getDb(), scope.userId, before === undefined ? null : Before.parse(before));
+  return readNotices(getDb(), scope.userId, { before: before === undefined ? null : Before.parse(before), isUnread });
 }
 
 /** How many of the reader's notices are unread. */

@@ -6,8 +6,12 @@ import type { NoticePage } from "./schema";
 const PAGE = 30;
 
 /** A page of one person's notices, newest first; `before` is the last notice of the page before. */
-export async function readNotices(reader: Reader, userId: number, before: number | null): Promise<NoticePage> {
-  const found = await listNotices(reader, userId, { before, limit: PAGE + 1 });
+export async function readNotices(
+  reader: Reader,
+  userId: number,
+  { before, isUnread }: { before: number | null; isUnread: boolean },
+): Promise<NoticePage> {
+  const found = await listNotices(reader, userId, { before, isUnread, limit: PAGE + 1 });
   const rows = found.slice(0, PAGE).map(({ params, createdAt, readAt, ...row }) => ({
     ...row,
     params: noticeParams(params),

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { NoNotices } from "@/components/notices/no-notices";
 import { NoticeList } from "@/components/notices/notice-list";
 import { NoticePager } from "@/components/notices/notice-pager";
 import { loadNotices, loadUnreadCount } from "@/lib/notices/loaders";
@@ -9,16 +8,16 @@ export async function generateMetadata() {
   return { title: t("title") };
 }
 
-type Props = { searchParams: Promise<{ before?: string }> };
+type Props = { searchParams: Promise<{ before?: string; show?: string }> };
 
 export default async function NoticesPage({ searchParams }: Props) {
-  const { before } = await searchParams;
-  const [page, unread] = await Promise.all([loadNotices(before), loadUnreadCount()]);
-  if (page.rows.length === 0) return <NoNotices />;
+  const { before, show } = await searchParams;
+  const isUnread = show === "unread";
+  const [page, unread] = await Promise.all([loadNotices({ before, isUnread }), loadUnreadCount()]);
   return (
     <>
-      <NoticeList rows={page.rows} hasUnread={unread > 0} />
-      <NoticePager isFirst={before === undefined} older={page.older} />
+      <NoticeList rows={page.rows} unread={unread} isUnread={isUnread} />
+      <NoticePager isUnread={isUnread} isFirst={before === undefined} older={page.older} />
     </>
   );
 }
