@@ -9,7 +9,7 @@ export const importedRecords = pgTable(
   "imported_records",
   {
     system: text({ enum: ["loonflow"] }).notNull(),
-    kind: text({ enum: ["user", "department", "role", "client", "flow"] }).notNull(),
+    kind: text({ enum: ["user", "department", "role", "client", "flow", "notice"] }).notNull(),
     recordId: integer().notNull(),
     digest: text().notNull(),
     importedAt: instant().notNull(),

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { noticeChannels } from "@/db/schema/channels";
 
@@ -30,6 +30,19 @@ export async function insertChannel(tx: Tx, channel: NewChannel, at: Date): Prom
     .returning({ id: noticeChannels.id });
   if (row === undefined) throw new Error("a channel was inserted without an id");
   return row.id;
+}
+
+/** The ids of channels with these names, by their names in small letters. */
+export async function findChannelIds(tx: Tx, names: readonly string[]): Promise<Map<string, number>> {
+  const wanted = names.map((name) => name.toLowerCase());
+  if (wanted.length === 0) return new Map();
+  const name = sql<string>`lower(${noticeChannels.name})`;
+  const rows = await tx.select({ id: noticeChannels.id, name }).from(noticeChannels).where(inArray(name, wanted));
+  return new Map(rows.map((row) => [row.name, row.id]));
+}
+
+export async function setChannelActive(tx: Tx, channelId: number, isActive: boolean, at: Date): Promise<void> {
+  await tx.update(noticeChannels).set({ isActive, updatedAt: at }).where(eq(noticeChannels.id, channelId));
 }
 
 /** Changes a locked channel; answers its new revision. */

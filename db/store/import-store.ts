@@ -7,7 +7,7 @@ import { departmentApprovers, departmentMembers, departments, roleMembers, roles
 import type { ImportedDepartment, ImportedRole, ImportedUser } from "./import-rows";
 import { advanceSequences, reserveIds } from "./sequences";
 
-export type RecordKind = "user" | "department" | "role" | "client" | "flow";
+export type RecordKind = "user" | "department" | "role" | "client" | "flow" | "notice";
 
 const SYSTEM = "loonflow";
 const CHUNK = 1000;

@@ -45,7 +45,7 @@ const REPORTS: ImportReport[] = [
   { outcome: "conflicts", conflicts: CONFLICTS.map((code) => ({ code, params: EVERYTHING })) },
   {
     outcome: "imported",
-    counts: { user: { ...none, created: 1 }, department: none, role: none, client: none, flow: none },
+    counts: { user: { ...none, created: 1 }, department: none, role: none, client: none, flow: none, notice: none },
     notes,
     flows: (["published", "draft", "unchanged"] as const).map((result, index) => ({
       id: index,
@@ -72,7 +72,7 @@ test("a condition that was not taken over says why", () => {
   const [line] = describeReport(
     {
       outcome: "imported",
-      counts: { user: none, department: none, role: none, client: none, flow: none },
+      counts: { user: none, department: none, role: none, client: none, flow: none, notice: none },
       notes: [],
       flows: [{ id: 1, name: "Leave", result: "draft", notes: conditionNotes.slice(8, 9), problems: [] }],
     },

@@ -5,7 +5,7 @@ import type { FlowReport, ImportReport } from "@/lib/loonflow/importer/report";
 import type { Sentences } from "../terminal/sentences";
 
 const MARKS = { error: "✗", warning: "!" } as const;
-const KINDS = ["user", "department", "role", "client", "flow"] as const;
+const KINDS = ["user", "department", "role", "client", "flow", "notice"] as const;
 
 /** An import's report as lines for a terminal. */
 export function describeReport(report: ImportReport, file: string, say: Sentences): string[] {

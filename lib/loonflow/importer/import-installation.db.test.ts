@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { getDb } from "@/db/client";
+import { noticeChannels } from "@/db/schema/channels";
 import { clientFlows, clients } from "@/db/schema/clients";
 import { flowFields, flowNodes, flows, flowTransitions, flowVersions } from "@/db/schema/flows";
+import { noticeRules } from "@/db/schema/notice-rules";
 import { departmentApprovers, departmentMembers, departments, roleMembers, roles, users } from "@/db/schema/people";
 import { tickets } from "@/db/schema/tickets";
 import { publishVersion, saveVersion } from "@/db/store/flow-store";
@@ -13,6 +15,7 @@ import { isPassword } from "@/lib/auth/password";
 import { openClientSecret } from "@/lib/directory/client-secret";
 import type { FlowDefinition } from "@/lib/flows/definition";
 import { openNodeSecret } from "@/lib/flows/node-secret";
+import { openConfig } from "@/lib/notices/channels/sealed-config";
 import { systemClock } from "@/lib/platform/clock";
 import { completeTask } from "@/lib/tasks/commands/complete-task";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";
@@ -73,6 +76,7 @@ describe("a real installation", () => {
       user: { created: 16, updated: 0, unchanged: 0 },
       department: { created: 5, updated: 0, unchanged: 0 },
       role: { created: 3, updated: 0, unchanged: 0 },
+      notice: { created: 1, updated: 0, unchanged: 0 },
       client: { created: 4, updated: 0, unchanged: 0 },
       flow: { created: 14, updated: 0, unchanged: 0 },
     });
@@ -436,4 +440,65 @@ test("two imports at once are one after the other", async () => {
   const reports = await Promise.all([importFile(SETUP), importFile(SETUP)]);
   const created = reports.map((report) => (report.outcome === "imported" ? report.counts.user.created : -1));
   expect(created.sort((a, b) => a - b)).toEqual([0, 16]);
+});
+
+describe("notices", () => {
+  const channels = () => getDb().select().from(noticeChannels);
+  const rules = () => getDb().select().from(noticeRules);
+
+  test("one that ran a script is a channel that rests, with the texts of its flow in Liquid", async () => {
+    await imported();
+    expect(await channels()).toMatchObject([
+      { id: 1, kind: "script", name: "日志通知", isActive: false, language: "zh-CN" },
+    ]);
+    expect(openConfig((await channels())[0]?.sealedConfig ?? "")).toMatchObject({
+      language: "python",
+      source: expect.stringContaining("notice.log"),
+    });
+    expect(await rules()).toMatchObject([
+      {
+        flowId: 2,
+        event: "task_opened",
+        channelId: 1,
+        titleTemplate: "你有一个待办工单:{{ ticket.title }}",
+        contentTemplate: "标题:{{ ticket.title }}, 创建时间:{{ ticket.created_at }}, 状态:{{ node.name }}",
+        isActive: true,
+      },
+    ]);
+  });
+
+  test("what became of it here stays, also when its flow comes again", async () => {
+    await imported();
+    await getDb().update(noticeChannels).set({ isActive: true, target: "mine" });
+    await getDb().update(noticeRules).set({ titleTemplate: "mine" });
+    const report = await imported(
+      changed((file) => {
+        row(file, "workflows", 2).description = "changed";
+        row(file, "notices", 1).title_template = "other";
+      }),
+    );
+    expect(report.counts.notice).toEqual({ created: 0, updated: 0, unchanged: 1 });
+    expect(await channels()).toMatchObject([{ isActive: true, target: "mine" }]);
+    expect(await rules()).toMatchObject([{ titleTemplate: "mine" }]);
+  });
+
+  test("one that called an address calls it as before; its token cannot be read", async () => {
+    const report = await imported(
+      changed((file) => {
+        const token = "n0tice-t0ken";
+        file.notices?.push({ id: 7, name: "Chat", hook_url: "https://chat.example.org/in", hook_token: token });
+        row(file, "workflows", 1).notices = "7,8";
+      }),
+    );
+    expect(report.flows.find(({ id }) => id === 1)?.notes).toContainEqual(
+      expect.objectContaining({ code: "notice_missing" }),
+    );
+    expect((await channels()).find(({ name }) => name === "Chat")).toMatchObject({
+      kind: "webhook",
+      target: "chat.example.org",
+      isActive: true,
+    });
+    expect(JSON.stringify([await channels(), await getDb().select().from(flows)])).not.toContain("n0tice-t0ken");
+    expect((await rules()).map(({ flowId }) => flowId).sort()).toEqual([1, 2]);
+  });
 });

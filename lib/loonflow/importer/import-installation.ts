@@ -14,6 +14,7 @@ import { readInstallation } from "./file/read-installation";
 import type { ImportReport } from "./report";
 import { type SkeinInstallation, toSkein } from "./to-skein";
 import { editedDrafts, writeFlows } from "./write-flows";
+import { writeNotices } from "./write-notices";
 import { type Writing, writeClients, writeGroups, writeUsers } from "./write-people";
 
 type Options = {
@@ -45,9 +46,16 @@ export async function importInstallation(db: Db, content: string, options: Optio
     const groups = await writeGroups(writing);
     await reserveElements(tx, ids);
     const { flows, counts } = await writeFlows(writing, options.timeZone);
+    const written = flows.filter(({ result }) => result !== "unchanged").map(({ id }) => id);
+    const notice = await writeNotices(writing, new Set(written));
     const client = await writeClients(writing);
     await advanceImportedSequences(tx);
-    return { outcome: "imported", counts: { user, ...groups, client, flow: counts }, notes: skein.notes, flows };
+    return {
+      outcome: "imported",
+      counts: { user, ...groups, client, flow: counts, notice },
+      notes: skein.notes,
+      flows,
+    };
   });
 }
 
@@ -69,6 +77,7 @@ async function listAllImported(tx: Tx): Promise<Imported> {
     role: await listImported(tx, "role"),
     client: await listImported(tx, "client"),
     flow: await listImported(tx, "flow"),
+    notice: await listImported(tx, "notice"),
   };
 }
 

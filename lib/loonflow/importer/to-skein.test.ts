@@ -104,7 +104,6 @@ describe("the golden installation", () => {
     }
     const notes = flows.flatMap(({ id, notes: told }) => told.map(({ code }) => [id, code]));
     expect(notes).toEqual([
-      [2, "notices_replaced"],
       [5, "timer_no_button"],
       [5, "script_kept"],
       [5, "script_kept"],

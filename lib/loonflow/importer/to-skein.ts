@@ -6,6 +6,7 @@ import { type FlowToImport, toFlow } from "./flow/flow";
 import { readObject } from "./flow/json-column";
 import { PARTICIPANT_TYPE } from "./flow/states/participants";
 import { type Note, Notes } from "./note";
+import { type ChannelToImport, toChannels } from "./notices/channels";
 import { toClients } from "./people/clients";
 import { toDepartments } from "./people/departments";
 import { toUsers, type UserToImport } from "./people/users";
@@ -16,6 +17,7 @@ export type SkeinInstallation = {
   departments: readonly ImportedDepartment[];
   roles: readonly ImportedRole[];
   clients: readonly ImportedClient[];
+  channels: readonly ChannelToImport[];
   flows: readonly FlowToImport[];
   notes: readonly Note[];
 };
@@ -38,9 +40,7 @@ export function toSkein(installation: Installation, options: { timeZone: string 
     timeZone: options.timeZone,
   };
   noteLeftBehind(installation, notes);
-  const noticeNames = new Map(
-    installation.notices.filter((row) => !row.is_deleted).map((row) => [row.id, row.name || `#${row.id}`]),
-  );
+  const channels = toChannels(installation, notes);
   return {
     users: toUsers(installation, directory, notes),
     departments: toDepartments(departments, directory, notes),
@@ -50,7 +50,8 @@ export function toSkein(installation: Installation, options: { timeZone: string 
       workflows.map((row) => row.id),
       notes,
     ),
-    flows: workflows.map((row) => toFlow(row, noticeNames, directory)),
+    channels,
+    flows: workflows.map((row) => toFlow(row, channels, directory)),
     notes: notes.list,
   };
 }
@@ -72,8 +73,8 @@ function toScripts({ scripts, script_sources }: Installation): Directory["script
   );
 }
 
-function noteLeftBehind({ scripts, notices, workflows }: Installation, notes: Notes): void {
-  const names = (rows: Installation["notices"]) =>
+function noteLeftBehind({ scripts, workflows }: Installation, notes: Notes): void {
+  const names = (rows: Installation["scripts"]) =>
     rows
       .filter((row) => !row.is_deleted)
       .map((row) => row.name || `#${row.id}`)
@@ -83,5 +84,4 @@ function noteLeftBehind({ scripts, notices, workflows }: Installation, notes: No
   const used = new Set(running.map((state) => Number(state.participant)));
   const unused = scripts.filter((row) => !used.has(row.id));
   if (names(unused) !== "") notes.add("scripts_left_behind", { names: names(unused) });
-  if (names(notices) !== "") notes.add("notices_left_behind", { names: names(notices) });
 }

@@ -74,7 +74,7 @@ export async function writeClients(writing: Writing): Promise<Counts> {
 }
 
 function sortOut<T extends { id: number }>(
-  kind: RecordKind,
+  kind: Exclude<RecordKind, "notice">,
   rows: readonly T[],
   content: (row: T) => unknown,
   { imported, occupied }: Writing,

@@ -40,6 +40,15 @@ const AppToken = z.looseObject({
 
 const Named = z.looseObject({ ...deleted, id: id(), name: text() });
 
+/** Earlier releases run a script, later ones call an address. */
+const Notice = Named.extend({
+  script: text(),
+  hook_url: text(),
+  hook_token: text(),
+  title_template: text(),
+  content_template: text(),
+});
+
 const Script = Named.extend({ saved_name: text(), is_active: flag(true) });
 
 const State = z.looseObject({
@@ -115,12 +124,13 @@ export const Installation = z.looseObject({
   scripts: z.array(Script).default([]),
   /** What scripts do, by the name their file was saved under. */
   script_sources: z.record(z.string(), text()).default({}),
-  notices: z.array(Named).default([]),
+  notices: z.array(Notice).default([]),
   workflows: z.array(Workflow),
 });
 
 export type Installation = z.output<typeof Installation>;
 export type DepartmentRow = z.output<typeof Department>;
+export type NoticeRow = z.output<typeof Notice>;
 export type UserRow = z.output<typeof User>;
 export type AppTokenRow = z.output<typeof AppToken>;
 export type WorkflowRow = z.output<typeof Workflow>;

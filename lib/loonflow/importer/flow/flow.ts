@@ -6,6 +6,8 @@ import { digestOf } from "../digest";
 import { type Directory, splitNames } from "../directory";
 import type { StateRow, WorkflowRow } from "../file/installation";
 import { type Note, Notes } from "../note";
+import type { ChannelToImport } from "../notices/channels";
+import { toLiquid } from "../notices/template";
 import { toViewFields } from "./access";
 import { toCreationRule } from "./creation";
 import { type ImportedFields, toFields } from "./fields";
@@ -30,6 +32,8 @@ export type FlowToImport = {
   secrets: ReadonlyMap<string, string>;
   ids: GivenIds;
   origin: FlowOrigin;
+  /** What is told to which channel, by its name, when a task waits. */
+  notices: readonly { name: string; titleTemplate: string; contentTemplate: string }[];
   notes: readonly Note[];
 };
 
@@ -37,7 +41,7 @@ const present = <T extends { is_deleted: boolean }>(rows: readonly T[]) => rows.
 
 export function toFlow(
   workflow: WorkflowRow,
-  noticeNames: ReadonlyMap<number, string>,
+  channels: readonly ChannelToImport[],
   directory: Directory,
 ): FlowToImport {
   const notes = new Notes();
@@ -62,7 +66,7 @@ export function toFlow(
       creation: toCreationRule(workflow, directory, notes),
     },
   });
-  noteNotices(workflow, noticeNames, notes);
+  const notices = toNotices(workflow, channels, fields, notes);
   const flow = {
     id: workflow.id,
     name: nameOf(workflow, 100, notes),
@@ -80,6 +84,7 @@ export function toFlow(
   return {
     ...flow,
     origin: toOrigin(workflow, { fields, scripts: scriptsOf(states, directory) }, flow),
+    notices,
     notes: notes.list,
   };
 }
@@ -110,9 +115,23 @@ function scriptsOf(states: readonly StateRow[], { scripts }: Directory): Json[] 
   return [...scripts].filter(([id]) => ids.has(id)).map(([id, { name }]) => ({ id, name }));
 }
 
-function noteNotices(workflow: WorkflowRow, names: ReadonlyMap<number, string>, notes: Notes): void {
-  const ids = splitNames(workflow.notices);
-  const known = ids.flatMap((id) => names.get(Number(id)) ?? []);
-  if (known.length > 0) notes.add("notices_replaced", { names: known.join(", ") });
-  for (const id of ids) if (!names.has(Number(id))) notes.add("notice_missing", { id });
+function toNotices(
+  workflow: WorkflowRow,
+  channels: readonly ChannelToImport[],
+  fields: ImportedFields,
+  notes: Notes,
+): FlowToImport["notices"] {
+  const fieldKeys = new Map([...fields.byOriginalKey].map(([key, field]) => [key, field.key]));
+  return splitNames(workflow.notices).flatMap((id) => {
+    const channel = channels.find((known) => known.id === Number(id));
+    if (channel === undefined) {
+      notes.add("notice_missing", { id });
+      return [];
+    }
+    const [title, content] = [channel.titleTemplate, channel.contentTemplate].map((text) => toLiquid(text, fieldKeys));
+    const unknown = [...new Set([...(title?.unknown ?? []), ...(content?.unknown ?? [])])];
+    const { name } = channel;
+    if (unknown.length > 0) notes.add("notice_name_dropped", { name, names: unknown.join(", ") });
+    return [{ name, titleTemplate: title?.liquid ?? "", contentTemplate: content?.liquid ?? "" }];
+  });
 }
