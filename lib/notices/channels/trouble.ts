@@ -26,5 +26,9 @@ export const TROUBLES = [
   "ticket_deleted",
   "no_address",
   "person_not_active",
+  "test_ticket",
+  "switched_off",
+  "over_or_read",
+  "nothing_to_tell",
 ] as const;
 export type Trouble = (typeof TROUBLES)[number];
