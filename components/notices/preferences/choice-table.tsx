@@ -66,7 +66,7 @@ function ChoiceRow({ choice, hasDigest, onChange }: RowProps) {
               <Checkbox.Control>
                 <Checkbox.Indicator />
               </Checkbox.Control>
-              <span>{t("shown")}</span>
+              <span className="text-list">{t("shown")}</span>
             </Checkbox.Content>
           </Checkbox>
         )}

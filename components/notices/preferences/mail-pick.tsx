@@ -20,7 +20,7 @@ export function MailPick({ label, value, hasDigest, onPick }: Props) {
         if (picked !== undefined) onPick(picked);
       }}
     >
-      <Select.Trigger>
+      <Select.Trigger className="text-list">
         <Select.Value />
         <Select.Indicator />
       </Select.Trigger>

@@ -34,6 +34,8 @@ export function followChanges(username: string, hear: (news: LiveNews) => void):
 
 /** Holds the line until this window goes. */
 function holdLine(tell: (news: LiveNews) => void, over: AbortSignal): Promise<void> {
+  // The window may have gone while it waited for its turn.
+  if (over.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     let source: EventSource | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
