@@ -44,6 +44,7 @@ test("ids are for ever: runs that sleep are found again by them", () => {
     "sweep-digests",
     "sweep-files",
     "sweep-jobs",
+    "sweep-mails",
     "sweep-tasks",
     "sweep-timers",
     "sweep-webhooks",

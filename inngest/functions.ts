@@ -25,7 +25,7 @@ import { sweepWebhooksFunction } from "./outgoing/sweep-webhooks";
 import { reopenTasksFunction, sweepTasksFunction } from "./tickets/reopen-tasks";
 import { createChildrenFunction, noteChildEndedFunction } from "./tickets/see-to-children";
 import { sweepFilesFunction } from "./tickets/sweep-files";
-import { clearOutboxFunction, sweepJobsFunction } from "./tickets/sweep-outbox";
+import { clearOutboxFunction, sweepJobsFunction, sweepMailsFunction } from "./tickets/sweep-outbox";
 import { fireTimerFunction } from "./timers/fire-timer";
 import { recalculateTimersFunction } from "./timers/recalculate-timers";
 import { sweepTimersFunction } from "./timers/sweep-timers";
@@ -37,6 +37,7 @@ export function createFunctions(inngest: Inngest, means: FunctionMeans): Inngest
     sweepTimersFunction(inngest, means),
     sweepFilesFunction(inngest, means),
     sweepJobsFunction(inngest, means),
+    sweepMailsFunction(inngest, means),
     clearOutboxFunction(inngest, means),
     notifyAssigneesFunction(inngest, means),
     notifyRequesterFunction(inngest, means),

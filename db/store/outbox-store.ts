@@ -109,6 +109,29 @@ export async function retellOpenJobs(db: Db, now: Date): Promise<number> {
   return rows.length;
 }
 
+/**
+ * Tells once more of notices that were to be mailed and whose run was lost: nobody began within ten minutes, or nobody
+ * went on for half a day, which is longer than all tries take. Answers how many.
+ */
+export async function retellLostMails(db: Db, now: Date): Promise<number> {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const rows = await db.execute(sql`
+    insert into outbox (id, ticket_id, topic, payload)
+    select distinct on (named.notice_id) md5(format('lost mail %s %s', named.notice_id,
+        floor(extract(epoch from ${at} - told.sent_at) / 43200)))::uuid, told.ticket_id, told.topic, told.payload
+    from outbox told cross join lateral (select (told.payload ->> 'noticeId')::int) as named(notice_id)
+      left join notice_deliveries mail on mail.notice_id = named.notice_id and mail.channel = 'email'
+    where told.topic in ('notice/recorded.v1', 'notice/recorded.v2')
+      and told.sent_at between ${at} - interval '2 days' and ${at} - interval '10 minutes'
+      and exists (select from notices where notices.id = named.notice_id)
+      and (mail.id is null
+        or (mail.status in ('sending', 'failed') and mail.created_at < ${at} - interval '12 hours'))
+    order by named.notice_id, told.sent_at
+    on conflict (id) do nothing
+    returning id`);
+  return rows.length;
+}
+
 /** Removes a batch of rows that were handed over before then; answers how many. */
 export async function removeSentOutbox(db: Db, before: Date, limit: number): Promise<number> {
   const rows = await db.execute(sql`

@@ -1,6 +1,7 @@
 import { cron, type Inngest } from "inngest";
 import { clearOutbox } from "@/lib/outbox/commands/clear-outbox";
 import { retellJobs } from "@/lib/outbox/commands/retell-jobs";
+import { retellMails } from "@/lib/outbox/commands/retell-mails";
 import { nudgeRelay } from "@/lib/outbox/nudge-relay";
 import { type FunctionMeans, systemContext } from "../function-means";
 
@@ -11,6 +12,18 @@ export function sweepJobsFunction(inngest: Inngest, means: FunctionMeans) {
     if (swept.retold > 0) nudgeRelay();
     return swept;
   });
+}
+
+/** Catches mails whose run was lost. */
+export function sweepMailsFunction(inngest: Inngest, means: FunctionMeans) {
+  return inngest.createFunction(
+    { id: "sweep-mails", retries: 1, triggers: [cron("*/10 * * * *")] },
+    async ({ step }) => {
+      const swept = await step.run("retell", () => retellMails.run(systemContext(means, "notifier"), {}));
+      if (swept.retold > 0) nudgeRelay();
+      return swept;
+    },
+  );
 }
 
 /** Lets go of what was handed over long ago. */

@@ -1,13 +1,15 @@
-import { eq } from "drizzle-orm";
+import { eq, isNull } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { outbox } from "@/db/schema/outbox";
+import { noticeDeliveries, notices, outbox } from "@/db/schema/outbox";
+import { users } from "@/db/schema/people";
 import { ticketJobs, tickets } from "@/db/schema/tickets";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { TicketScene } from "@/db/testing/ticket-scene";
 import type { CommandContext } from "@/lib/command";
 import { clearOutbox } from "./clear-outbox";
 import { retellJobs } from "./retell-jobs";
+import { retellMails } from "./retell-mails";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -79,8 +81,49 @@ test("what was handed over two weeks ago goes, what waits stays however old it i
   expect(await getDb().select().from(outbox)).toHaveLength(2);
 });
 
-test("people can do neither", async () => {
+test("a mail that nobody began to send is told again, one that was sent or put into a digest is not", async () => {
+  const [aliceId] = (await getDb().select({ id: users.id }).from(users)).map(({ id }) => id);
+  const notice = (naturalKey: string) => ({
+    userId: aliceId ?? 0,
+    ticketId,
+    kind: "copied" as const,
+    naturalKey,
+    params: {},
+  });
+  const rows = await getDb()
+    .insert(notices)
+    .values(["lost", "sent", "digest", "stuck"].map(notice))
+    .returning({ id: notices.id });
+  const [lost, sent, digest, stuck] = rows.map(({ id }) => id);
+  const told = (noticeId = 0) => ({
+    ticketId,
+    topic: "notice/recorded.v1",
+    payload: { noticeId },
+    createdAt: startedAt,
+    sentAt: startedAt,
+  });
+  await getDb().insert(outbox).values([lost, sent, digest, stuck].map(told));
+  const mail = { channel: "email" as const, address: "a@example.org", createdAt: startedAt };
+  await getDb()
+    .insert(noticeDeliveries)
+    .values([
+      { ...mail, noticeId: sent ?? 0, status: "sent" },
+      { ...mail, noticeId: digest ?? 0, status: "digest" },
+      { ...mail, noticeId: stuck ?? 0, status: "failed" },
+    ]);
+  const sweep = async (afterMs: number) => (await retellMails.run(context(afterMs), {})).retold;
+  expect(await sweep(9 * MINUTE)).toBe(0);
+  const both = await Promise.all([sweep(11 * MINUTE), sweep(11 * MINUTE)]);
+  expect(both.sort()).toEqual([0, 1]);
+  expect(await sweep(60 * MINUTE)).toBe(0);
+  expect(await sweep(13 * 60 * MINUTE)).toBe(2);
+  const again = await getDb().select().from(outbox).where(isNull(outbox.sentAt));
+  expect(again.map(({ payload }) => payload.noticeId).sort()).toEqual([lost, lost, stuck]);
+});
+
+test("people can do none of it", async () => {
   const ctx: CommandContext = { ...context(0), actor: { kind: "user", userId: 1, clientId: null } };
   await expect(retellJobs.run(ctx, {})).rejects.toMatchObject({ code: "forbidden" });
+  await expect(retellMails.run(ctx, {})).rejects.toMatchObject({ code: "forbidden" });
   await expect(clearOutbox.run(ctx, {})).rejects.toMatchObject({ code: "forbidden" });
 });
