@@ -4,7 +4,7 @@ import { toast } from "@heroui/react/toast";
 import { TriangleAlert } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { useOptimistic, useTransition } from "react";
 import { saveNoticeRuleAction } from "@/lib/notices/rules/actions";
 import { isUsual } from "@/lib/notices/rules/notice-event";
 import { hasOwnWords, type Slot } from "./rule-slots";
@@ -14,9 +14,8 @@ type Props = { flowId: number; slot: Slot; onOpen: () => void };
 /** Whether the people concerned are told of an event, and in whose words. */
 export function PeopleCell({ flowId, slot, onOpen }: Props) {
   const t = useTranslations("noticeRules");
-  const { turn, isPending } = useTurn(flowId, slot);
+  const { isTold, turn, isPending } = useTurn(flowId, slot);
   const { event, rule } = slot;
-  const isTold = rule?.isActive ?? isUsual(event);
   const name = t(`events.${event}.name`);
   return (
     <div className="flex items-center gap-2">
@@ -38,6 +37,7 @@ export function PeopleCell({ flowId, slot, onOpen }: Props) {
           variant="ghost"
           className={`-ms-1 px-1.5 font-normal ${hasOwnWords(rule) ? "" : "text-muted"}`}
           aria-label={t("editPeople", { event: name })}
+          isDisabled={isPending}
           onPress={onOpen}
         >
           {t(hasOwnWords(rule) ? "ownWords" : "usualWords")}
@@ -55,8 +55,10 @@ export function PeopleCell({ flowId, slot, onOpen }: Props) {
 function useTurn(flowId: number, { event, rule }: Slot) {
   const router = useRouter();
   const [isPending, start] = useTransition();
+  const [isTold, show] = useOptimistic(rule?.isActive ?? isUsual(event));
   const turn = (isActive: boolean) =>
     start(async () => {
+      show(isActive);
       const { titleTemplate = "", contentTemplate = "" } = rule ?? {};
       const known = rule === null ? null : { ruleId: rule.ruleId, revision: rule.revision };
       const words = { titleTemplate, contentTemplate };
@@ -64,5 +66,5 @@ function useTurn(flowId: number, { event, rule }: Slot) {
       if (!answer.ok) toast.danger(answer.error.problems[0]?.message ?? answer.error.message);
       router.refresh();
     });
-  return { turn, isPending };
+  return { isTold, turn, isPending };
 }
