@@ -487,7 +487,8 @@ describe("notices", () => {
       changed((file) => {
         const token = "n0tice-t0ken";
         file.notices?.push({ id: 7, name: "Chat", hook_url: "https://chat.example.org/in", hook_token: token });
-        row(file, "workflows", 1).notices = "7,8";
+        const texts = { title_template: "{title}!", content_template: "{leave_days}" };
+        Object.assign(row(file, "workflows", 1), { notices: "7,8", ...texts });
       }),
     );
     expect(report.flows.find(({ id }) => id === 1)?.notes).toContainEqual(
@@ -497,6 +498,10 @@ describe("notices", () => {
       kind: "webhook",
       target: "chat.example.org",
       isActive: true,
+    });
+    expect((await rules()).find(({ flowId }) => flowId === 1)).toMatchObject({
+      titleTemplate: "{{ ticket.title }}!",
+      contentTemplate: "{{ fields.leave_days }}",
     });
     expect(JSON.stringify([await channels(), await getDb().select().from(flows)])).not.toContain("n0tice-t0ken");
     expect((await rules()).map(({ flowId }) => flowId).sort()).toEqual([1, 2]);

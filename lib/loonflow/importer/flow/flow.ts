@@ -128,10 +128,18 @@ function toNotices(
       notes.add("notice_missing", { id });
       return [];
     }
-    const [title, content] = [channel.titleTemplate, channel.contentTemplate].map((text) => toLiquid(text, fieldKeys));
+    const titleTemplate = channel.titleTemplate || ownText(workflow, "title_template");
+    const contentTemplate = channel.contentTemplate || ownText(workflow, "content_template");
+    const [title, content] = [titleTemplate, contentTemplate].map((text) => toLiquid(text, fieldKeys));
     const unknown = [...new Set([...(title?.unknown ?? []), ...(content?.unknown ?? [])])];
     const { name } = channel;
     if (unknown.length > 0) notes.add("notice_name_dropped", { name, names: unknown.join(", ") });
     return [{ name, titleTemplate: title?.liquid ?? "", contentTemplate: content?.liquid ?? "" }];
   });
+}
+
+/** Later releases keep the texts of notices with the workflow; a column that is no part of its digest where it is not there. */
+function ownText(workflow: WorkflowRow, column: "title_template" | "content_template"): string {
+  const { [column]: text } = workflow as Record<string, unknown>;
+  return typeof text === "string" ? text : "";
 }
