@@ -7,7 +7,7 @@ import { requireUser } from "@/lib/auth/current-user";
 import { loadIsLate } from "@/lib/background/loaders";
 import { loadManagesFlows } from "@/lib/flows/loaders";
 import { isTheme, THEME_COOKIE } from "@/lib/i18n/preference-cookies";
-import { loadUnreadCount } from "@/lib/notices/loaders";
+import { loadUnreadCount } from "@/lib/notices/inbox/loaders";
 import { findTicketsAction } from "@/lib/tickets/actions";
 import { loadTodoCount } from "@/lib/tickets/loaders";
 

@@ -10,7 +10,7 @@ import { ListKeys } from "@/components/tickets/list/list-keys";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { markAllNoticesReadAction, markNoticeReadAction } from "@/lib/notices/actions";
+import { markAllNoticesReadAction, markNoticeReadAction } from "@/lib/notices/inbox/actions";
 import type { NoticeRow } from "@/lib/notices/schema";
 import { NoticeFilter } from "./notice-filter";
 import { NoticeItem } from "./notice-item";

@@ -5,7 +5,7 @@ import { notices } from "@/db/schema/outbox";
 import { absences, sessions, users } from "@/db/schema/people";
 import { createSession, deleteSession } from "@/db/store/session-store";
 import { type InstalledFlow, PEOPLE } from "@/db/testing/installation";
-import { markNoticeRead } from "@/lib/notices/commands/mark-notice-read";
+import { markNoticeRead } from "@/lib/notices/inbox/commands/mark-notice-read";
 import { notifyAssignees } from "@/lib/notices/commands/notify-assignees";
 import { systemClock } from "@/lib/platform/clock";
 import { claimTask } from "@/lib/tasks/commands/claim-task";

@@ -6,8 +6,8 @@ import { logger } from "@/lib/platform/logger";
 import { recordChannelMessages } from "./channels/record-channel-messages";
 import { recordNotices } from "./record-notices";
 import { isUsual } from "./rules/notice-event";
-import { ownTexts, type RenderedFor, type Said, textForChannel } from "./rules/rule-text";
-import { readScene, type Scene } from "./rules/scene";
+import { ownTexts, type RenderedFor, type Said, textForChannel } from "./rules/text/rule-text";
+import { readScene, type Scene } from "./rules/text/scene";
 
 export type Told = Said & {
   ticketId: number;

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { NoticeList } from "@/components/notices/notice-list";
 import { NoticePager } from "@/components/notices/notice-pager";
-import { loadNotices, loadUnreadCount } from "@/lib/notices/loaders";
+import { loadNotices, loadUnreadCount } from "@/lib/notices/inbox/loaders";
 
 export async function generateMetadata() {
   const t = await getTranslations("notices");

@@ -5,7 +5,7 @@ import { TextField } from "@heroui/react/textfield";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { FieldNotes } from "@/components/forms/inputs/field-notes";
-import { MOST_CONTENT_SOURCE, MOST_TITLE_SOURCE } from "@/lib/notices/rules/template-names";
+import { MOST_CONTENT_SOURCE, MOST_TITLE_SOURCE } from "@/lib/notices/rules/text/template-names";
 import { InsertName } from "./insert-name";
 
 export type Words = { titleTemplate: string; contentTemplate: string };

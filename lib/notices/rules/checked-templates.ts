@@ -2,9 +2,9 @@ import type { Reader } from "@/db/client";
 import { findFlowName, listTemplateForms } from "@/db/queries/notice-trials";
 import { FlowDefinition } from "@/lib/flows/definition";
 import { AppError, type FieldProblem } from "@/lib/platform/errors";
-import { checkTemplate, type Templates } from "./notice-template";
-import { sampleScene } from "./sample-scene";
-import { templateScope } from "./template-scope";
+import { checkTemplate, type Templates } from "./text/notice-template";
+import { sampleScene } from "./text/sample-scene";
+import { templateScope } from "./text/template-scope";
 
 const SAMPLE_PERSON = { id: 0, name: "Ann", username: "ann" };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RuleChannel } from "@/db/queries/notice-rules";
 import { NOTICE_EVENTS, type NoticeEvent } from "./notice-event";
-import { MOST_CONTENT_SOURCE, MOST_TITLE_SOURCE } from "./template-names";
+import { MOST_CONTENT_SOURCE, MOST_TITLE_SOURCE } from "./text/template-names";
 
 /** Fits the column. */
 const Id = z

@@ -15,12 +15,12 @@ import type { NoticeKind } from "../notice-kind";
 import { type NoticeParams, noticeParams } from "../notice-params";
 import { paramsOf } from "../record-entry";
 import type { NoticeEvent } from "./notice-event";
-import { type NoticeText, renderNotice } from "./notice-template";
-import { sampleScene } from "./sample-scene";
-import { fieldsAt, fieldsForAll, readScene, type Scene } from "./scene";
 import type { NoticePreview, TrialInput } from "./schema";
-import { templateScope } from "./template-scope";
-import { usualText } from "./usual-text";
+import { type NoticeText, renderNotice } from "./text/notice-template";
+import { sampleScene } from "./text/sample-scene";
+import { fieldsAt, fieldsForAll, readScene, type Scene } from "./text/scene";
+import { templateScope } from "./text/template-scope";
+import { usualText } from "./text/usual-text";
 
 /** Who tries templates out. `seesAll`: they may look at what waits for others with all its fields. */
 export type Trier = { userId: number; seesAll: boolean };

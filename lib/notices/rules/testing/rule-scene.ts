@@ -14,7 +14,7 @@ import { notifyReminded } from "../../commands/notify-reminded";
 import { notifyRequester } from "../../commands/notify-requester";
 import { saveNoticeRule } from "../commands/save-notice-rule";
 import type { NoticeEvent } from "../notice-event";
-import type { Templates } from "../notice-template";
+import type { Templates } from "../text/notice-template";
 
 type Rule = Partial<Templates & { isActive: boolean }>;
 

@@ -1,7 +1,7 @@
 import type { Reader } from "@/db/client";
 import { listNotices } from "@/db/queries/notices";
-import { noticeParams } from "./notice-params";
-import type { NoticePage } from "./schema";
+import { noticeParams } from "../notice-params";
+import type { NoticePage } from "../schema";
 
 const PAGE = 30;
 

@@ -1,7 +1,7 @@
 import { markNoticesReadUpTo } from "@/db/store/notice-store";
 import { defineCommand } from "@/lib/command";
-import { noticeReader } from "../policy";
-import { MarkAllNoticesReadInput } from "../schema";
+import { noticeReader } from "../../policy";
+import { MarkAllNoticesReadInput } from "../../schema";
 
 /** Marks the actor's own notices as read, up to the newest one they have seen. */
 export const markAllNoticesRead = defineCommand(

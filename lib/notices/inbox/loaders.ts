@@ -4,8 +4,8 @@ import { z } from "zod";
 import { getDb } from "@/db/client";
 import { countUnreadNotices } from "@/db/queries/notices";
 import { requireUser } from "@/lib/auth/current-user";
+import { NoticeId, type NoticePage } from "../schema";
 import { readNotices } from "./read-notices";
-import { NoticeId, type NoticePage } from "./schema";
 
 const Before = z.coerce.number().pipe(NoticeId).nullable().catch(null);
 

@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "@/lib/i18n/locales";
-import { catalogueOf } from "../channels/catalogue";
-import type { NoticeEvent } from "./notice-event";
+import { catalogueOf } from "../../channels/catalogue";
+import type { NoticeEvent } from "../notice-event";
 import type { NoticeText } from "./notice-template";
 
 export type SaidOfTicket = {

@@ -3,10 +3,10 @@ import type { DisplayContext } from "@/lib/forms/display-value";
 import { visibleValues } from "@/lib/forms/visibility";
 import type { Locale } from "@/lib/i18n/locales";
 import { siteUrl } from "@/lib/platform/site-url";
-import { catalogueOf } from "../channels/catalogue";
-import { failureWords } from "../failure-words";
-import type { NoticeParams } from "../notice-params";
-import type { NoticeEvent } from "./notice-event";
+import { catalogueOf } from "../../channels/catalogue";
+import { failureWords } from "../../failure-words";
+import type { NoticeParams } from "../../notice-params";
+import type { NoticeEvent } from "../notice-event";
 import type { Scene } from "./scene";
 
 /** For whom a template is rendered. */
