@@ -12,9 +12,10 @@ type Props = {
   todo: number;
 };
 
-/** How often a page looks for itself: while nobody tells it of changes, and while somebody does. */
+/** How often a page looks for itself, and how often where somebody tells it of all that it shows. */
 const ALONE_MS = 20_000;
 const TOLD_MS = 120_000;
+const TOLD_PAGES = ["/inbox", "/notices"];
 /** Somebody tells as long as the line was heard of within this. */
 const SILENCE_MS = 60_000;
 /** Changes that come in a row are one look. */
@@ -44,7 +45,7 @@ export function KeepFresh({ username, unread, todo }: Props) {
   });
   const lookNowAndThen = useEffectEvent(() => {
     const now = performance.now();
-    const isTold = now - heardAt.current < SILENCE_MS;
+    const isTold = now - heardAt.current < SILENCE_MS && TOLD_PAGES.includes(path);
     if (isOld.current || now - lookedAt.current >= (isTold ? TOLD_MS : ALONE_MS)) look();
   });
 
