@@ -30,7 +30,7 @@ const GATHER_MS = 150;
 const BEAT_MS = 25_000;
 const REOPEN_MS = 2000;
 /** Browsers share one connection; this many are several browsers, or somebody who means harm. */
-const MOST_PER_PERSON = 8;
+const MOST_PER_PERSON = 20;
 
 /**
  * Tells the browsers that are connected to this process what changes for their people, whichever process changes it.
