@@ -8,6 +8,8 @@ const HEADERS = {
   // Nobody between may keep it back or squeeze it.
   "Cache-Control": "no-store, no-transform",
   "X-Accel-Buffering": "no",
+  // The line is not used again, so that a server that is to end need not wait for it.
+  Connection: "close",
 };
 
 type Line = { userId: number; sessionId: string; signal: AbortSignal };
