@@ -2,15 +2,11 @@ import { cookies, headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { getRequestConfig } from "next-intl/server";
 import { optionalUser } from "@/lib/auth/current-user";
-import { isLocale, type Locale, negotiateLocale } from "@/lib/i18n/locales";
+import { CATALOGUES } from "@/lib/i18n/catalogues";
+import { isLocale, negotiateLocale } from "@/lib/i18n/locales";
 import { LOCALE_COOKIE, TIME_ZONE_COOKIE } from "@/lib/i18n/preference-cookies";
 import { isTimeZone } from "@/lib/i18n/time-zones";
 import { installationTimeZone } from "@/lib/platform/time-zone";
-
-const CATALOGUES = {
-  en: () => import("@/messages/en.json"),
-  "zh-CN": () => import("@/messages/zh-CN.json"),
-} satisfies Record<Locale, () => Promise<unknown>>;
 
 export default getRequestConfig(async () => {
   const [jar, header] = [await cookies(), await headers()];
@@ -19,7 +15,7 @@ export default getRequestConfig(async () => {
   const locale = isLocale(chosen) ? chosen : negotiateLocale(header.get("accept-language"));
   const zones = [user?.timeZone, jar.get(TIME_ZONE_COOKIE)?.value];
   const timeZone = zones.find((zone) => zone !== undefined && zone !== null && isTimeZone(zone));
-  const { default: messages } = await CATALOGUES[locale]();
+  const messages = await CATALOGUES[locale]();
   return { locale, messages, now: new Date(), timeZone: timeZone ?? installationTimeZone() };
 });
 

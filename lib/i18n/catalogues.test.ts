@@ -1,13 +1,12 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
-import en from "@/messages/en.json";
-import zhCN from "@/messages/zh-CN.json";
+import { CATALOGUES } from "./catalogues";
 import type { Locale } from "./locales";
 
 type Tree = { [key: string]: string | Tree };
 type RichTranslator = { rich(key: string, values: object): unknown };
 
-const catalogues: Record<Locale, Tree> = { en, "zh-CN": zhCN };
+const catalogues: Record<Locale, Tree> = { en: await CATALOGUES.en(), "zh-CN": await CATALOGUES["zh-CN"]() };
 
 function messagesOf(tree: Tree, prefix = ""): Map<string, string> {
   const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
@@ -48,7 +47,7 @@ function argumentsOf(locale: Locale, message: string): string[] {
   return [...asked, ...tags].sort();
 }
 
-const [english, chinese] = [messagesOf(en), messagesOf(zhCN)];
+const [english, chinese] = [messagesOf(catalogues.en), messagesOf(catalogues["zh-CN"])];
 
 test("both catalogues have the same keys", () => {
   expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
