@@ -2,8 +2,15 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getDb } from "@/db/client";
+import { listDepartments } from "@/db/queries/departments";
+import { findDesign, listReferables } from "@/db/queries/designs";
 import { findManagedFlow, listManagedFlows, type ManagedFlowRow, managesAnyFlow } from "@/db/queries/managed-flows";
+import { listPeople } from "@/db/queries/people";
 import { requireUser } from "@/lib/auth/current-user";
+import type { Names } from "@/lib/designer/names";
+import { referencesIn } from "@/lib/designer/references";
+import { FlowDefinition } from "./definition";
+import { hideSecrets } from "./hidden-secrets";
 
 /** Whether the reader has flows to look after, or may draw some. */
 export const loadManagesFlows = cache(async (): Promise<boolean> => {
@@ -23,3 +30,41 @@ export const loadManagedFlow = cache(async (id: string): Promise<ManagedFlowRow>
   const flowId = /^\d{1,9}$/.test(id) ? Number(id) : 0;
   return (await findManagedFlow(getDb(), scope.userId, flowId)) ?? notFound();
 });
+
+export type DesignPage = {
+  flow: { id: number; name: string; isActive: boolean };
+  names: Names;
+  draft: { definition: FlowDefinition; revision: number | null; number: number; publishedNumber: number | null };
+};
+
+/** A flow as whoever may change it draws it, without its secrets, and names for what it speaks of. */
+export const loadDesign = cache(async (id: string): Promise<DesignPage> => {
+  const { id: flowId, name, isActive } = await loadManagedFlow(id);
+  const [stored, referables] = await Promise.all([findDesign(getDb(), flowId), listReferables(getDb())]);
+  if (stored === null) notFound();
+  const definition = hideSecrets(FlowDefinition.parse(stored.definition));
+  return {
+    flow: { id: flowId, name, isActive },
+    draft: { ...stored, definition },
+    names: { ...referables, ...(await namesIn([definition])) },
+  };
+});
+
+/** What somebody else made of the draft meanwhile, with names for what it speaks of. */
+export async function loadOtherDraft(flowId: number): Promise<Pick<DesignPage, "draft" | "names">> {
+  const { draft, names } = await loadDesign(String(flowId));
+  return { draft, names };
+}
+
+/** Names for the people and departments that definitions speak of. */
+async function namesIn(definitions: readonly FlowDefinition[]): Promise<Pick<Names, "people" | "departments">> {
+  const references = definitions.map(referencesIn);
+  const [people, departments] = await Promise.all([
+    listPeople(getDb(), [...new Set(references.flatMap(({ userIds }) => userIds))]),
+    listDepartments(getDb(), [...new Set(references.flatMap(({ departmentIds }) => departmentIds))]),
+  ]);
+  return {
+    people: Object.fromEntries(people.map((person) => [person.id, person])),
+    departments: Object.fromEntries(departments.map((department) => [department.id, department])),
+  };
+}

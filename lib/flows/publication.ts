@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import { findActiveUserIds } from "@/db/queries/directory";
 import { listOpenFlowIds } from "@/db/queries/flow-versions";
 import { keepCalendars } from "@/db/store/calendar-store";
+import { referencesIn } from "@/lib/designer/references";
 import { AppError } from "@/lib/platform/errors";
 import { scriptFaults } from "@/lib/scripts/script-faults";
 import type { FlowDefinition } from "./definition";
@@ -20,12 +21,7 @@ export async function demandSound(
   definition: FlowDefinition,
   flowId: number | null,
 ): Promise<readonly Problem[]> {
-  const own = flowId === null ? [] : [flowId];
-  const knownUserIds = new Set(await findActiveUserIds(tx, userIdsIn(definition)));
-  const knownFlowIds = new Set([...own, ...(await listOpenFlowIds(tx, childFlowIdsIn(definition)))]);
-  const knownCalendarIds = new Set(await keepCalendars(tx, calendarIdsIn(definition)));
-  const known = { knownUserIds, knownFlowIds, knownCalendarIds, scriptFaults: scriptFaults(definition) };
-  const problems = problemsOf(definition, known);
+  const problems = await findProblems(tx, definition, flowId);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return problems;
   throw new AppError("invalid", {
@@ -38,21 +34,21 @@ export async function demandSound(
   });
 }
 
-function userIdsIn({ nodes }: FlowDefinition): number[] {
-  const ids = nodes.flatMap((node) => {
-    const escalated = node.type === "task" ? node.reminders.flatMap(({ escalate }) => escalate?.who ?? []) : [];
-    const who = "who" in node ? [...node.who, ...escalated] : [];
-    const exceptions = node.type === "task" ? [node.whenNobody, node.whenRequester, node.whenRepeated] : [];
-    return [
-      ...who.flatMap((rule) => (rule.kind === "users" ? rule.userIds : [])),
-      ...exceptions.flatMap((rule) => (rule.kind === "assign" ? rule.userIds : [])),
-    ];
+/** Everything that is wrong with a definition, as far as the server knows. What it counts time by stays until the transaction ends. */
+export async function findProblems(
+  tx: Tx,
+  definition: FlowDefinition,
+  flowId: number | null,
+): Promise<readonly Problem[]> {
+  const { userIds, flowIds } = referencesIn(definition);
+  const own = flowId === null ? [] : [flowId];
+  const knownUserIds = new Set(await findActiveUserIds(tx, userIds));
+  const knownFlowIds = new Set([...own, ...(await listOpenFlowIds(tx, flowIds))]);
+  const knownCalendarIds = new Set(await keepCalendars(tx, calendarIdsIn(definition)));
+  return problemsOf(definition, {
+    knownUserIds,
+    knownFlowIds,
+    knownCalendarIds,
+    scriptFaults: scriptFaults(definition),
   });
-  return [...new Set(ids)];
-}
-
-function childFlowIdsIn({ nodes }: FlowDefinition): number[] {
-  return nodes.flatMap((node) =>
-    node.type === "child" && node.children.kind === "create" ? [node.children.flowId] : [],
-  );
 }

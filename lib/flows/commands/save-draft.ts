@@ -4,11 +4,13 @@ import { defineCommand } from "@/lib/command";
 import { hasSecrets, restoreSecrets } from "../hidden-secrets";
 import { changeFlow } from "../managed-flow";
 import { sealNodeSecret } from "../node-secret";
+import { findProblems } from "../publication";
 import { SaveDraftInput } from "../schema";
 
 /**
  * Saves a definition as the flow's draft, whatever problems it has. Secrets that were hidden stay as they are.
  *
+ * @returns the draft as it is now, and everything that is wrong with it.
  * @throws AppError `not_found` when the flow is unknown or not the actor's to manage; `conflict` when somebody else
  *   saved, published or discarded the draft meanwhile.
  */
@@ -21,6 +23,7 @@ export const saveDraft = defineCommand(
       const definition = restoreSecrets(input.definition, earlier, sealNodeSecret);
       const at = ctx.clock.now();
       const draft = await saveVersion(tx, { flowId, definition, expectedRevision, createdById: actorId, at });
-      return { versionId: draft.id, number: draft.number, revision: draft.revision };
+      const problems = await findProblems(tx, definition, flowId);
+      return { versionId: draft.id, number: draft.number, revision: draft.revision, problems };
     }),
 );

@@ -1,0 +1,120 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Edit } from "@/lib/designer/edits";
+import { applyEdit } from "@/lib/designer/edits";
+import { type History, record, redo, seal, startHistory, undo } from "@/lib/designer/history";
+import { labelOf } from "@/lib/designer/label-of";
+import { type Learned, type Names, withLearned } from "@/lib/designer/names";
+import type { FlowDefinition } from "@/lib/flows/definition";
+import type { Problem } from "@/lib/flows/problems/problem";
+
+/** What is marked on the canvas, by keys. */
+export type Selection = { nodeKeys: readonly string[]; transitionKeys: readonly string[] };
+
+const NOTHING: Selection = { nodeKeys: [], transitionKeys: [] };
+
+/** The draft as somebody else saved it meanwhile; `at` is ISO. */
+export type OtherDraft = {
+  definition: FlowDefinition;
+  revision: number | null;
+  number: number;
+  by: string;
+  at: string | null;
+};
+
+/** How the browser's document and the server's draft stand to each other. */
+export type Saving =
+  | { state: "idle" }
+  | { state: "saving" }
+  /** Tried again by itself; `message` is in the reader's language. */
+  | { state: "failed"; message: string }
+  | { state: "conflict"; theirs: OtherDraft };
+
+export type DesignerFlow = { id: number; name: string; isActive: boolean };
+
+export type DesignerState = {
+  flow: DesignerFlow;
+  history: History;
+  selection: Selection;
+  names: Names;
+  /** As the server has it; `number` is that of the draft, or what the next one will have. */
+  draft: { revision: number | null; number: number; publishedNumber: number | null; saved: FlowDefinition };
+  saving: Saving;
+  /** What the server found wrong with what was saved last; null before the first save. */
+  serverProblems: readonly Problem[] | null;
+  /** Edits with the same `merge` in a row are one step back. */
+  edit(edit: Edit, merge?: string): void;
+  /** The next edit is a step of its own. */
+  seal(): void;
+  undo(): void;
+  redo(): void;
+  select(selection: Partial<Selection>): void;
+  learnNames(learned: Learned): void;
+  /** Another draft takes the place of this one, as an edit that can be undone. */
+  adopt(draft: Omit<DesignerState["draft"], "publishedNumber"> & { publishedNumber?: number | null }): void;
+  setDraft(draft: Partial<DesignerState["draft"]>): void;
+  setSaving(saving: Saving): void;
+  setServerProblems(problems: readonly Problem[]): void;
+  rename(flow: Partial<DesignerFlow>): void;
+};
+
+export type DesignerStore = StoreApi<DesignerState>;
+
+export type DesignerStart = Pick<DesignerState, "flow" | "names"> & {
+  draft: { definition: FlowDefinition; revision: number | null; number: number; publishedNumber: number | null };
+};
+
+/** Everything the designer knows of one flow while somebody draws it. The definition in `history.present` is the only document. */
+export function createDesignerStore({ flow, names, draft: { definition, ...draft } }: DesignerStart): DesignerStore {
+  return createStore<DesignerState>((set) => ({
+    flow,
+    names,
+    history: startHistory(definition),
+    selection: NOTHING,
+    draft: { ...draft, saved: definition },
+    saving: { state: "idle" },
+    serverProblems: null,
+    edit: (edit, merge) =>
+      set(({ history }) => {
+        const next = applyEdit(history.present, edit);
+        const label = labelOf(history.present, edit);
+        return next === history.present
+          ? {}
+          : { history: record(history, next, { label, ...(merge === undefined ? {} : { merge }) }) };
+      }),
+    seal: () => set(({ history }) => ({ history: seal(history) })),
+    undo: () => set(({ history, selection }) => stepped(undo(history), selection)),
+    redo: () => set(({ history, selection }) => stepped(redo(history), selection)),
+    select: (selection) => set({ selection: { ...NOTHING, ...selection } }),
+    learnNames: (learned) => set(({ names: known }) => ({ names: withLearned(known, learned) })),
+    adopt: ({ saved, ...rest }) =>
+      set(({ history, draft: known, selection }) => {
+        const label = { type: "Replace" as const, name: "" };
+        return {
+          ...stepped(record(history, saved, { label }), selection),
+          draft: { ...known, ...rest, saved },
+          saving: { state: "idle" },
+          serverProblems: null,
+        };
+      }),
+    setDraft: (changes) => set(({ draft: known }) => ({ draft: { ...known, ...changes } })),
+    setSaving: (saving) => set({ saving }),
+    setServerProblems: (problems) => set({ serverProblems: problems }),
+    rename: (changes) => set(({ flow: known }) => ({ flow: { ...known, ...changes } })),
+  }));
+}
+
+/** Another step of the history, with what is still there of the selection. */
+function stepped(
+  history: History,
+  { nodeKeys, transitionKeys }: Selection,
+): Pick<DesignerState, "history" | "selection"> {
+  const { nodes, transitions } = history.present;
+  const [there, links] = [new Set(nodes.map(({ key }) => key)), new Set(transitions.map(({ key }) => key))];
+  return {
+    history,
+    selection: {
+      nodeKeys: nodeKeys.filter((key) => there.has(key)),
+      transitionKeys: transitionKeys.filter((key) => links.has(key)),
+    },
+  };
+}

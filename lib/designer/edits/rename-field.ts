@@ -1,0 +1,92 @@
+import { renameInCondition, renameInTemplate } from "@/lib/flows/conditions/rename-field";
+import type { FlowDefinition, FlowNode } from "@/lib/flows/definition";
+import type { WhoRule } from "@/lib/flows/who";
+
+type ChildValue = Extract<Extract<FlowNode, { type: "child" }>["children"], { kind: "create" }>["values"][string];
+
+/** A flow that calls a field by another key, wherever it speaks of it: rights, rules, people, waits, hooks, children, titles. */
+export function renameEverywhere(definition: FlowDefinition, key: string, to: string): FlowDefinition {
+  const condition = (source: string) => renameInCondition(source, key, to);
+  const renamed = (name: string) => (name === key ? to : name);
+  const { form, nodes, transitions, settings } = definition;
+  return {
+    ...definition,
+    form: {
+      ...form,
+      fields: form.fields.map((field) => ({
+        ...field,
+        key: renamed(field.key),
+        visibleWhen: condition(field.visibleWhen),
+        requiredWhen: condition(field.requiredWhen),
+        expression: condition(field.expression),
+      })),
+    },
+    nodes: nodes.map((node) => renameAt(node, key, to)),
+    transitions: transitions.map((transition) => {
+      const source = condition(transition.condition);
+      return source === transition.condition ? transition : { ...transition, condition: source };
+    }),
+    settings: {
+      ...settings,
+      viewFields: settings.viewFields.map(renamed),
+      creation: { ...settings.creation, condition: condition(settings.creation.condition) },
+      titleTemplate: renameInTemplate(settings.titleTemplate, key, to),
+    },
+  };
+}
+
+function renameAt(node: FlowNode, key: string, to: string): FlowNode {
+  const renamed = (name: string) => (name === key ? to : name);
+  const rights = "fields" in node ? { ...node, fields: renameKey(node.fields, key, to) } : node;
+  const rules = (who: readonly WhoRule[]) =>
+    who.map((rule) => (rule.kind === "field" ? { ...rule, fieldKey: renamed(rule.fieldKey) } : rule));
+  switch (rights.type) {
+    case "task": {
+      const reminders = rights.reminders.map(({ escalate, ...rest }) => ({
+        ...rest,
+        escalate: escalate === null ? null : { ...escalate, who: rules(escalate.who) },
+      }));
+      return { ...rights, who: rules(rights.who), reminders };
+    }
+    case "copy":
+      return { ...rights, who: rules(rights.who) };
+    case "wait":
+      return rights.wait.kind === "field"
+        ? { ...rights, wait: { ...rights.wait, fieldKey: renamed(rights.wait.fieldKey) } }
+        : rights;
+    case "hook": {
+      const { hook } = rights;
+      return {
+        ...rights,
+        hook: { ...hook, body: renameInTemplate(hook.body, key, to), fill: renameKey(hook.fill, key, to) },
+      };
+    }
+    case "child":
+      return { ...rights, children: renameInChildren(rights.children, renamed) };
+    default:
+      return rights;
+  }
+}
+
+function renameInChildren(
+  children: Extract<FlowNode, { type: "child" }>["children"],
+  renamed: (key: string) => string,
+): Extract<FlowNode, { type: "child" }>["children"] {
+  if (children.kind !== "create") return children;
+  const values = Object.entries(children.values).map(([target, value]): [string, ChildValue] => [
+    target,
+    value.kind === "field" ? { ...value, fieldKey: renamed(value.fieldKey) } : value,
+  ]);
+  const { perRowOf, requesterField } = children;
+  return {
+    ...children,
+    values: Object.fromEntries(values),
+    perRowOf: perRowOf === null ? null : renamed(perRowOf),
+    requesterField: requesterField === null ? null : renamed(requesterField),
+  };
+}
+
+/** The same entries in the same order, one of them under another key. */
+function renameKey<Value>(entries: Readonly<Record<string, Value>>, key: string, to: string): Record<string, Value> {
+  return Object.fromEntries(Object.entries(entries).map(([name, value]) => [name === key ? to : name, value]));
+}
