@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ShownScriptRun } from "@/db/queries/script-runs";
 import type { CallView } from "@/lib/calls/schema";
+import type { Picture } from "@/lib/designer/picture/picture";
 import type { Intent, TicketStatus } from "@/lib/engine/model";
 import type { NodeType } from "@/lib/flows/definition";
 import { type FormField, Json } from "@/lib/forms/form-definition";
@@ -295,16 +296,6 @@ export type ProgressStep = {
   until: string | null;
 };
 
-export type FlowMap = {
-  nodes: {
-    id: string;
-    name: string;
-    type: NodeType;
-    state: "visited" | "current" | "untouched";
-  }[];
-  transitions: { id: string; from: string; to: string; name: string; intent: Intent; isTaken: boolean }[];
-};
-
 export type TicketPage = {
   ticketId: number;
   revision: number;
@@ -331,5 +322,6 @@ export type TicketPage = {
   isTest: boolean;
   timeline: TimelineEntry[];
   progress: ProgressStep[];
-  map: FlowMap;
+  /** The flow's graph, with the way the ticket took through it. */
+  map: Picture;
 };

@@ -100,7 +100,7 @@ function NodeSelect({ nodes, here, chosen, isMissing, onChoose }: NodeSelectProp
               <span className="min-w-0 flex-1 truncate">
                 {name}
                 <span className="ms-2 text-xs text-muted">
-                  {here.includes(name) ? t("tickets.move.here") : t(`tickets.map.types.${type}`)}
+                  {here.includes(name) ? t("tickets.move.here") : t(`flowCanvas.types.${type}`)}
                 </span>
               </span>
               <ListBox.ItemIndicator />

@@ -1,0 +1,93 @@
+import type { FlowDefinition } from "@/lib/flows/definition";
+import type { Problem } from "@/lib/flows/problems/problem";
+import type { ActionResult } from "@/lib/http/action-result";
+import type { DesignerStore, OtherDraft } from "./designer-store";
+
+export type SavedDraft = { number: number; revision: number; problems: readonly Problem[] };
+
+/** The server, as the saver needs it. */
+export type DraftServer = {
+  save(input: {
+    flowId: number;
+    definition: FlowDefinition;
+    expectedRevision: number | null;
+  }): Promise<ActionResult<SavedDraft>>;
+  /** The draft as it is now, when somebody else has saved it. */
+  readOther(flowId: number, error: { params: Record<string, string | number> }): Promise<OtherDraft>;
+};
+
+/** People pause about so long between two thoughts; what is lost when the machine dies is no more than that. */
+const REST_MS = 700;
+const RETRY_MS = 4000;
+
+/**
+ * Keeps the server's draft equal to the document in the browser: one save at a time, a moment after the last edit. A
+ * draft that somebody else saved is never overwritten; the store then says `conflict` until a person has chosen.
+ */
+export class DraftSaver {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<void> | null = null;
+
+  constructor(
+    private readonly store: DesignerStore,
+    private readonly server: DraftServer,
+    private readonly sentence: { unreachable: string },
+  ) {}
+
+  /** Begins to watch the document. @returns what ends it, after a last save. */
+  watch(): () => void {
+    const unsubscribe = this.store.subscribe((state, before) => {
+      if (state.history.present !== before.history.present) this.saveIn(REST_MS);
+    });
+    return () => {
+      unsubscribe();
+      void this.flush();
+    };
+  }
+
+  /** Saves now what is not saved. @returns whether the server has the document as it is. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.timer);
+    while (this.isUnsaved()) {
+      const before = this.store.getState().draft.saved;
+      this.running ??= this.save().finally(() => {
+        this.running = null;
+      });
+      await this.running;
+      if (this.store.getState().draft.saved === before) return false;
+    }
+    return this.store.getState().saving.state !== "conflict";
+  }
+
+  isUnsaved(): boolean {
+    const { history, draft, saving } = this.store.getState();
+    return history.present !== draft.saved && saving.state !== "conflict";
+  }
+
+  private saveIn(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), ms);
+  }
+
+  private async save(): Promise<void> {
+    const { flow, history, draft, setDraft, setSaving, setServerProblems } = this.store.getState();
+    const definition = history.present;
+    setSaving({ state: "saving" });
+    const answer = await this.server
+      .save({ flowId: flow.id, definition, expectedRevision: draft.revision })
+      .catch((): null => null);
+    if (answer?.ok) {
+      const { number, revision, problems } = answer.data;
+      setDraft({ number, revision, saved: definition });
+      setServerProblems(problems);
+      setSaving({ state: "idle" });
+      return;
+    }
+    if (answer?.error.reason === "draft_changed") {
+      const theirs = await this.server.readOther(flow.id, answer.error).catch((): null => null);
+      if (theirs !== null) return setSaving({ state: "conflict", theirs });
+    }
+    setSaving({ state: "failed", message: answer?.error.message ?? this.sentence.unreachable });
+    this.saveIn(RETRY_MS);
+  }
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import {
+  Background,
+  type ColorMode,
+  Controls,
+  type EdgeTypes,
+  MarkerType,
+  MiniMap,
+  type NodeTypes,
+  ReactFlow,
+  type ReactFlowProps,
+} from "@xyflow/react";
+import "@xyflow/react/dist/style.css";
+import "./flow-canvas.css";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useMemo } from "react";
+import { type Direction, isPlaced, layOut } from "@/lib/designer/layout";
+import type { Picture } from "@/lib/designer/picture/picture";
+import { toCanvasEdges } from "./canvas-edges";
+import { type CanvasEdge, type CanvasNode, toCanvasNode } from "./canvas-node";
+import { NodeView } from "./node-view";
+import { TransitionView } from "./transition-view";
+
+const NODE_TYPES: NodeTypes = { "flow-node": NodeView };
+const EDGE_TYPES: EdgeTypes = { transition: TransitionView };
+const COLOUR_MODE: ColorMode = "system";
+
+const EDGE_DEFAULTS = {
+  markerEnd: {
+    type: MarkerType.ArrowClosed,
+    color: "var(--field-border)",
+    width: 14,
+    height: 14,
+    markerUnits: "userSpaceOnUse",
+  },
+};
+
+/** What can be done on the canvas is the caller's: a canvas to look at has none of it. */
+type Design = Omit<ReactFlowProps<CanvasNode, CanvasEdge>, "nodes" | "edges" | "nodeTypes" | "edgeTypes"> & {
+  nodes: CanvasNode[];
+  edges: CanvasEdge[];
+};
+
+type Props =
+  /** To look at: a ticket's progress, a version, what differs between two. Without places of its own it is laid out. */
+  | { mode: "read" | "progress" | "diff"; picture: Picture; direction?: Direction; children?: ReactNode }
+  | { mode: "design"; design: Design; children?: ReactNode };
+
+/** A flow as a diagram. One component for drawing it and for looking at it, so that both always look the same. */
+export function FlowCanvas(props: Props) {
+  return props.mode === "design" ? (
+    <Canvas mode="design" {...props.design}>
+      {props.children}
+    </Canvas>
+  ) : (
+    <StillCanvas {...props} />
+  );
+}
+
+function StillCanvas({ mode, picture, direction, children }: Exclude<Props, { mode: "design" }>) {
+  const { nodes, edges } = useMemo(() => {
+    const isLaid = direction === undefined && isPlaced(picture);
+    const positions = isLaid ? null : layOut(picture, direction ?? "LR");
+    return {
+      nodes: picture.nodes.map((node) => {
+        const position = positions?.[node.key] ?? node.position;
+        return { ...toCanvasNode(node), position };
+      }),
+      edges: toCanvasEdges(picture),
+    };
+  }, [picture, direction]);
+  return (
+    <Canvas
+      mode={mode}
+      nodes={nodes}
+      edges={edges}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      nodesFocusable={false}
+      edgesFocusable={false}
+      elementsSelectable={false}
+      zoomOnScroll={false}
+      preventScrolling={false}
+    >
+      {children}
+    </Canvas>
+  );
+}
+
+function Canvas({ mode, children, ...design }: Design & { mode: Props["mode"]; children?: ReactNode }) {
+  const t = useTranslations("flowCanvas");
+  const hasMap = design.nodes.length > 12;
+  return (
+    <ReactFlow<CanvasNode, CanvasEdge>
+      nodeTypes={NODE_TYPES}
+      edgeTypes={EDGE_TYPES}
+      defaultEdgeOptions={EDGE_DEFAULTS}
+      colorMode={COLOUR_MODE}
+      fitView
+      fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+      minZoom={0.1}
+      maxZoom={2}
+      aria-label={t("label")}
+      ariaLabelConfig={{
+        "controls.ariaLabel": t("controls"),
+        "controls.zoomIn.ariaLabel": t("zoomIn"),
+        "controls.zoomOut.ariaLabel": t("zoomOut"),
+        "controls.fitView.ariaLabel": t("fit"),
+        "minimap.ariaLabel": t("minimap"),
+      }}
+      className="flow-canvas"
+      data-mode={mode}
+      {...design}
+    >
+      <Background gap={16} size={1} />
+      <Controls showInteractive={false} />
+      {hasMap && <MiniMap pannable zoomable ariaLabel={t("minimap")} className="max-md:hidden!" />}
+      {children}
+    </ReactFlow>
+  );
+}

@@ -1,0 +1,84 @@
+export type Point = { x: number; y: number };
+export type Rect = Point & { width: number; height: number };
+
+/** What SVG draws, and the middle of the line, where its name stands. */
+export type Route = { path: string; label: Point };
+
+/** How far lines between the same two nodes run beside each other. */
+const LANE = 20;
+const LOOP_DEPTH = 34;
+
+/** Below this there is no room for a line from side to side. */
+const GAP = 16;
+
+type Curve = readonly [Point, Point, Point, Point];
+
+/**
+ * How a transition runs between two nodes: from side to side where the flow goes on, below the nodes where it goes
+ * back, between top and bottom where one stands above the other.
+ *
+ * @param lane 0 for the only line between two nodes; several are spread around it: -0.5, 0.5 …
+ */
+export function routeBetween(from: Rect, to: Rect, lane = 0): Route {
+  const shift = lane * LANE;
+  if (to.x >= from.x + from.width + GAP) return drawn(onward(from, to, shift));
+  const isAbove = to.y + to.height + GAP <= from.y;
+  const isBelow = from.y + from.height + GAP <= to.y;
+  const isBack = to.x + to.width + GAP <= from.x;
+  if (isBack && !(isAbove && from.y - to.y - to.height > from.x - to.x - to.width)) return drawn(back(from, to, shift));
+  if (isAbove || isBelow) return drawn(upright(from, to, shift, isBelow ? 1 : -1));
+  return drawn(back(from, to, shift));
+}
+
+/** A transition from a node to itself: a bow below it. */
+export function routeAround(node: Rect, index = 0): Route {
+  const bottom = node.y + node.height;
+  const depth = LOOP_DEPTH + index * LANE;
+  const [left, right] = [node.x + node.width * 0.3, node.x + node.width * 0.7];
+  return drawn([
+    { x: right, y: bottom },
+    { x: right, y: bottom + depth },
+    { x: left, y: bottom + depth },
+    { x: left, y: bottom },
+  ]);
+}
+
+function onward(from: Rect, to: Rect, shift: number): Curve {
+  const start = { x: from.x + from.width, y: middleY(from) + clamped(shift, from.height) };
+  const end = { x: to.x, y: middleY(to) + clamped(shift, to.height) };
+  const reach = Math.max(24, (end.x - start.x) / 2);
+  // What parallel lines cannot have of room at the nodes they have between them.
+  const bow = shift - clamped(shift, Math.min(from.height, to.height));
+  return [start, { x: start.x + reach, y: start.y + bow * 2 }, { x: end.x - reach, y: end.y + bow * 2 }, end];
+}
+
+function back(from: Rect, to: Rect, shift: number): Curve {
+  const start = { x: middleX(from) + clamped(shift, from.width), y: from.y + from.height };
+  const end = { x: middleX(to) + clamped(shift, to.width), y: to.y + to.height };
+  const depth = 36 + Math.abs(start.x - end.x) * 0.12 + shift;
+  const low = Math.max(start.y, end.y) + depth;
+  return [start, { x: start.x, y: low }, { x: end.x, y: low }, end];
+}
+
+function upright(from: Rect, to: Rect, shift: number, way: 1 | -1): Curve {
+  const start = { x: middleX(from) + clamped(shift, from.width), y: way > 0 ? from.y + from.height : from.y };
+  const end = { x: middleX(to) + clamped(shift, to.width), y: way > 0 ? to.y : to.y + to.height };
+  const reach = Math.max(16, Math.abs(end.y - start.y) / 2) * way;
+  return [start, { x: start.x, y: start.y + reach }, { x: end.x, y: end.y - reach }, end];
+}
+
+function drawn([a, b, c, d]: Curve): Route {
+  const path = `M ${at(a)} C ${at(b)}, ${at(c)}, ${at(d)}`;
+  return { path, label: { x: (a.x + 3 * b.x + 3 * c.x + d.x) / 8, y: (a.y + 3 * b.y + 3 * c.y + d.y) / 8 } };
+}
+
+const at = ({ x, y }: Point) => `${round(x)} ${round(y)}`;
+const round = (value: number) => Math.round(value * 10) / 10;
+const middleX = ({ x, width }: Rect) => x + width / 2;
+const middleY = ({ y, height }: Rect) => y + height / 2;
+
+/** A line begins at a side of its node, not beside it. */
+function clamped(shift: number, length: number): number {
+  const most = Math.max(0, length / 2 - 8);
+  return Math.max(-most, Math.min(most, shift));
+}
