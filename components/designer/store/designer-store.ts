@@ -7,10 +7,14 @@ import { type Learned, type Names, withLearned } from "@/lib/designer/names";
 import type { FlowDefinition } from "@/lib/flows/definition";
 import type { Problem } from "@/lib/flows/problems/problem";
 
-/** What is marked on the canvas, by keys. */
-export type Selection = { nodeKeys: readonly string[]; transitionKeys: readonly string[] };
+/** What is marked, by keys: on the canvas, or in the form. */
+export type Selection = {
+  nodeKeys: readonly string[];
+  transitionKeys: readonly string[];
+  fieldKeys: readonly string[];
+};
 
-const NOTHING: Selection = { nodeKeys: [], transitionKeys: [] };
+const NOTHING: Selection = { nodeKeys: [], transitionKeys: [], fieldKeys: [] };
 
 /** The draft as somebody else saved it meanwhile; `at` is ISO. */
 export type OtherDraft = {
@@ -35,6 +39,8 @@ export type DesignerState = {
   flow: DesignerFlow;
   history: History;
   selection: Selection;
+  /** The element to bring into view; a new object each time it is asked for. */
+  revealed: { key: string } | null;
   names: Names;
   /** As the server has it; `number` is that of the draft, or what the next one will have. */
   draft: { revision: number | null; number: number; publishedNumber: number | null; saved: FlowDefinition };
@@ -48,6 +54,7 @@ export type DesignerState = {
   undo(): void;
   redo(): void;
   select(selection: Partial<Selection>): void;
+  reveal(key: string): void;
   learnNames(learned: Learned): void;
   /** Another draft takes the place of this one, as an edit that can be undone. */
   adopt(draft: Omit<DesignerState["draft"], "publishedNumber"> & { publishedNumber?: number | null }): void;
@@ -70,6 +77,7 @@ export function createDesignerStore({ flow, names, draft: { definition, ...draft
     names,
     history: startHistory(definition),
     selection: NOTHING,
+    revealed: null,
     draft: { ...draft, saved: definition },
     saving: { state: "idle" },
     serverProblems: null,
@@ -85,6 +93,7 @@ export function createDesignerStore({ flow, names, draft: { definition, ...draft
     undo: () => set(({ history, selection }) => stepped(undo(history), selection)),
     redo: () => set(({ history, selection }) => stepped(redo(history), selection)),
     select: (selection) => set({ selection: { ...NOTHING, ...selection } }),
+    reveal: (key) => set({ revealed: { key } }),
     learnNames: (learned) => set(({ names: known }) => ({ names: withLearned(known, learned) })),
     adopt: ({ saved, ...rest }) =>
       set(({ history, draft: known, selection }) => {
@@ -104,17 +113,18 @@ export function createDesignerStore({ flow, names, draft: { definition, ...draft
 }
 
 /** Another step of the history, with what is still there of the selection. */
-function stepped(
-  history: History,
-  { nodeKeys, transitionKeys }: Selection,
-): Pick<DesignerState, "history" | "selection"> {
-  const { nodes, transitions } = history.present;
-  const [there, links] = [new Set(nodes.map(({ key }) => key)), new Set(transitions.map(({ key }) => key))];
+function stepped(history: History, selection: Selection): Pick<DesignerState, "history" | "selection"> {
+  const { nodes, transitions, form } = history.present;
+  const among = (entries: readonly { key: string }[], keys: readonly string[]) => {
+    const there = new Set(entries.map(({ key }) => key));
+    return keys.filter((key) => there.has(key));
+  };
   return {
     history,
     selection: {
-      nodeKeys: nodeKeys.filter((key) => there.has(key)),
-      transitionKeys: transitionKeys.filter((key) => links.has(key)),
+      nodeKeys: among(nodes, selection.nodeKeys),
+      transitionKeys: among(transitions, selection.transitionKeys),
+      fieldKeys: among(form.fields, selection.fieldKeys),
     },
   };
 }

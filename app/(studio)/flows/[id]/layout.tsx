@@ -1,10 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { PageHeader } from "@/components/ui/page-header";
-import { TabLinks } from "@/components/ui/tab-links";
-import { loadManagedFlow } from "@/lib/flows/loaders";
-
-const PAGES = ["notices", "webhooks", "calls"] as const;
+import { DesignerFrame } from "@/components/designer/designer-frame";
+import { loadDesign, loadManagedFlow } from "@/lib/flows/loaders";
 
 type Props = { children: ReactNode; params: Promise<{ id: string }> };
 
@@ -14,13 +10,5 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function FlowLayout({ children, params }: Props) {
-  const [t, flow] = await Promise.all([getTranslations("flows"), loadManagedFlow((await params).id)]);
-  const links = PAGES.map((page) => ({ href: `/flows/${flow.id}/${page}`, text: t(`tabs.${page}`) }));
-  return (
-    <>
-      <PageHeader title={flow.name} lead={flow.isActive ? undefined : t("retired")} />
-      <TabLinks label={flow.name} links={links} />
-      {children}
-    </>
-  );
+  return <DesignerFrame start={await loadDesign((await params).id)}>{children}</DesignerFrame>;
 }

@@ -1,0 +1,89 @@
+"use client";
+
+import type { EdgeChange, NodeChange } from "@xyflow/react";
+import { useMemo, useState } from "react";
+import { toCanvasEdges } from "@/components/flow-canvas/canvas-edges";
+import { type CanvasEdge, type CanvasNode, toCanvasNode } from "@/components/flow-canvas/canvas-node";
+import type { Position } from "@/lib/designer/layout";
+import { useDesigner, useDesignerStore } from "../store/use-designer";
+import { usePicture } from "./use-picture";
+import { usePlaces } from "./use-places";
+
+type Elements = {
+  nodes: CanvasNode[];
+  edges: CanvasEdge[];
+  onNodesChange: (changes: NodeChange<CanvasNode>[]) => void;
+  onEdgesChange: (changes: EdgeChange<CanvasEdge>[]) => void;
+};
+
+const STILL: Readonly<Record<string, Position>> = {};
+
+/**
+ * What React Flow shows and what it tells back. The document is the only truth: of the canvas itself there is nothing
+ * but where things are while they are being dragged.
+ */
+export function useCanvasElements(): Elements {
+  const picture = usePicture();
+  const { places, move } = usePlaces(picture);
+  const [dragged, setDragged] = useState(STILL);
+  const selection = useDesigner((state) => state.selection);
+  const store = useDesignerStore();
+
+  const nodes = useMemo(() => {
+    const selected = new Set(selection.nodeKeys);
+    return picture.nodes.map((node): CanvasNode => {
+      const drawn = toCanvasNode(node);
+      const position = dragged[node.key] ?? places[node.key] ?? drawn.position;
+      const isSelected = selected.has(node.key);
+      return position === drawn.position && !isSelected ? drawn : { ...drawn, position, selected: isSelected };
+    });
+  }, [picture, places, dragged, selection.nodeKeys]);
+
+  const edges = useMemo(() => {
+    const selected = new Set(selection.transitionKeys);
+    const drawn = toCanvasEdges(picture);
+    return selected.size === 0
+      ? drawn
+      : drawn.map((edge) => (selected.has(edge.id) ? { ...edge, selected: true } : edge));
+  }, [picture, selection.transitionKeys]);
+
+  const mark = (kind: "nodeKeys" | "transitionKeys", marks: readonly Mark[]) => {
+    const { selection: before, select } = store.getState();
+    select({ ...before, fieldKeys: [], [kind]: marked(before[kind], marks) });
+  };
+  const onNodesChange = (changes: NodeChange<CanvasNode>[]) => {
+    const moves = changes.flatMap((change) =>
+      change.type === "position" && change.position !== undefined ? [{ ...change, position: change.position }] : [],
+    );
+    if (moves.length > 0) {
+      const positions = Object.fromEntries(moves.map(({ id, position }) => [id, position]));
+      const isDragging = moves.some((change) => change.dragging === true);
+      if (isDragging) setDragged((before) => ({ ...before, ...positions }));
+      else {
+        const isPushed = dragged === STILL;
+        setDragged(STILL);
+        move(positions, isPushed);
+      }
+    }
+    const marks = changes.filter((change) => change.type === "select");
+    if (marks.length > 0) mark("nodeKeys", marks);
+  };
+
+  const onEdgesChange = (changes: EdgeChange<CanvasEdge>[]) => {
+    const marks = changes.filter((change) => change.type === "select");
+    if (marks.length > 0) mark("transitionKeys", marks);
+  };
+
+  return { nodes, edges, onNodesChange, onEdgesChange };
+}
+
+type Mark = { id: string; selected: boolean };
+
+function marked(keys: readonly string[], marks: readonly Mark[]): string[] {
+  const next = new Set(keys);
+  for (const { id, selected } of marks) {
+    if (selected) next.add(id);
+    else next.delete(id);
+  }
+  return [...next];
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useMemo } from "react";
+import { isPlaced, layOut, type Position } from "@/lib/designer/layout";
+import type { Picture } from "@/lib/designer/picture/picture";
+import { useDesigner } from "../store/use-designer";
+
+type Positions = Readonly<Record<string, Position>>;
+
+const NONE: Positions = {};
+
+type Places = {
+  /** Where nodes stand that have no places of their own yet; none once they have. */
+  places: Positions;
+  /** Puts nodes where they are wanted; the others keep the places they are seen at. `isPushed`: a little at a time. */
+  move: (positions: Positions, isPushed?: boolean) => void;
+};
+
+/**
+ * Where the nodes of a flow are seen. One that came without places, as an import does, is laid out for the eye alone
+ * until somebody moves something; then all of it has places.
+ */
+export function usePlaces(picture: Picture): Places {
+  const edit = useDesigner((state) => state.edit);
+  const places = useMemo(() => (isPlaced(picture) ? NONE : layOut(picture)), [picture]);
+  const move: Places["move"] = (positions, isPushed = false) =>
+    edit(
+      { type: "MoveNodes", positions: { ...places, ...positions } },
+      isPushed ? `push ${Object.keys(positions).join(" ")}` : undefined,
+    );
+  return { places, move };
+}

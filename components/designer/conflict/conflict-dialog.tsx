@@ -1,0 +1,47 @@
+"use client";
+
+import { Button } from "@heroui/react/button";
+import { Modal } from "@heroui/react/modal";
+import { useTranslations } from "next-intl";
+import { ActionDialog } from "@/components/tasks/dialogs/action-dialog";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { OtherDraft } from "../store/designer-store";
+import { useDesigner } from "../store/use-designer";
+import { useChooseDraft } from "./use-choose-draft";
+
+/** Two people drew one flow at once: whose draft it is to be. What is not chosen is kept. */
+export function ConflictDialog() {
+  const t = useTranslations("designer.conflict");
+  const saving = useDesigner((state) => state.saving);
+  const flow = useDesigner((state) => state.flow);
+  const isOpen = saving.state === "conflict";
+  return (
+    <ActionDialog isAlert isOpen={isOpen} size="lg" title={t("title")} subject={flow.name} onClose={() => {}}>
+      {isOpen && <Choice theirs={saving.theirs} />}
+    </ActionDialog>
+  );
+}
+
+function Choice({ theirs }: { theirs: OtherDraft }) {
+  const t = useTranslations("designer.conflict");
+  const { keepMine, takeTheirs } = useChooseDraft(theirs);
+  const { by, at } = theirs;
+  return (
+    <>
+      <Modal.Body className="flex flex-col gap-3 text-list text-foreground">
+        <p>
+          {t("lead", { by, hasName: by === "" ? "no" : "yes" })} {at !== null && <RelativeTime at={at} />}
+        </p>
+        <p className="text-muted">{t("kept")}</p>
+      </Modal.Body>
+      <Modal.Footer>
+        <Button variant="outline" onPress={takeTheirs}>
+          {t("takeTheirs")}
+        </Button>
+        <Button variant="primary" onPress={keepMine}>
+          {t("keepMine")}
+        </Button>
+      </Modal.Footer>
+    </>
+  );
+}

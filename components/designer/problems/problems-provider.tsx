@@ -1,0 +1,21 @@
+"use client";
+
+import { createContext, type ReactNode, use, useDeferredValue, useMemo } from "react";
+import { allProblems } from "@/lib/designer/all-problems";
+import type { Problem } from "@/lib/flows/problems/problem";
+import { useDefinition, useDesigner } from "../store/use-designer";
+
+const NONE: readonly Problem[] = [];
+
+const ProblemsContext = createContext<readonly Problem[]>(NONE);
+
+/** What is wrong with the flow as it is drawn; looked for when there is time, so that drawing never waits for it. */
+export function ProblemsProvider({ children }: { children: ReactNode }) {
+  const definition = useDeferredValue(useDefinition());
+  const serverProblems = useDesigner((state) => state.serverProblems) ?? NONE;
+  const problems = useMemo(() => allProblems(definition, serverProblems), [definition, serverProblems]);
+  return <ProblemsContext value={problems}>{children}</ProblemsContext>;
+}
+
+/** Errors first. */
+export const useProblems = (): readonly Problem[] => use(ProblemsContext);
