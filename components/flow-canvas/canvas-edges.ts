@@ -1,37 +1,41 @@
 import { lanesOf } from "@/lib/designer/picture/lanes";
-import type { Picture, PictureNode, PictureTransition } from "@/lib/designer/picture/picture";
-import type { CanvasEdge } from "./canvas-node";
+import type { Picture, PictureTransition } from "@/lib/designer/picture/picture";
+import type { CanvasEdge, CanvasLine } from "./canvas-node";
 
-type Known = { edge: CanvasEdge; lane: number; fromType: string; toType: string };
+type Place = Pick<CanvasLine, "lane" | "fromType" | "toType"> & { label: string };
 
-const drawn = new WeakMap<PictureTransition, Known>();
+const drawn = new WeakMap<PictureTransition, Place & { edge: CanvasEdge }>();
+
+/** What a transition is called where it cannot be seen, from the names of its two nodes. */
+export type LabelOf = (words: { name: string; from: string; to: string }) => string;
 
 /** The lines of a picture; the same object for the same line. Transitions from or to nowhere are not drawn. */
-export function toCanvasEdges({ nodes, transitions }: Picture): CanvasEdge[] {
-  const types = new Map(nodes.map(({ key, type }) => [key, type]));
+export function toCanvasEdges({ nodes, transitions }: Picture, labelOf: LabelOf): CanvasEdge[] {
+  const known = new Map(nodes.map((node) => [node.key, node]));
   const lanes = lanesOf(transitions);
   return transitions.flatMap((transition) => {
-    const [fromType, toType] = [types.get(transition.from), types.get(transition.to)];
-    if (fromType === undefined || toType === undefined) return [];
-    return [toCanvasEdge(transition, { lane: lanes.get(transition.key) ?? 0, fromType, toType })];
+    const [from, to] = [known.get(transition.from), known.get(transition.to)];
+    if (from === undefined || to === undefined) return [];
+    const label = labelOf({ name: transition.name, from: from.name, to: to.name });
+    const place = { lane: lanes.get(transition.key) ?? 0, fromType: from.type, toType: to.type, label };
+    return [toCanvasEdge(transition, place)];
   });
 }
 
-function toCanvasEdge(
-  transition: PictureTransition,
-  place: { lane: number; fromType: PictureNode["type"]; toType: PictureNode["type"] },
-): CanvasEdge {
+function toCanvasEdge(transition: PictureTransition, { label, ...place }: Place): CanvasEdge {
   const known = drawn.get(transition);
   const { lane, fromType, toType } = place;
-  if (known?.lane === lane && known.fromType === fromType && known.toType === toType) return known.edge;
+  const isSame = known?.lane === lane && known.fromType === fromType && known.toType === toType;
+  if (known !== undefined && isSame && known.label === label) return known.edge;
   const edge: CanvasEdge = {
     id: transition.key,
     type: "transition",
     source: transition.from,
     target: transition.to,
     data: { ...transition, ...place },
+    ariaLabel: label,
     ...(transition.isTaken ? { zIndex: 1 } : {}),
   };
-  drawn.set(transition, { edge, ...place });
+  drawn.set(transition, { edge, label, ...place });
   return edge;
 }

@@ -59,6 +59,7 @@ export function FlowCanvas(props: Props) {
 }
 
 function StillCanvas({ mode, picture, direction, children }: Exclude<Props, { mode: "design" }>) {
+  const t = useTranslations("flowCanvas.elements");
   const { nodes, edges } = useMemo(() => {
     const isLaid = direction === undefined && isPlaced(picture);
     const positions = isLaid ? null : layOut(picture, direction ?? "LR");
@@ -67,9 +68,9 @@ function StillCanvas({ mode, picture, direction, children }: Exclude<Props, { mo
         const position = positions?.[node.key] ?? node.position;
         return { ...toCanvasNode(node), position };
       }),
-      edges: toCanvasEdges(picture),
+      edges: toCanvasEdges(picture, (words) => t("transition", words)),
     };
-  }, [picture, direction]);
+  }, [picture, direction, t]);
   return (
     <Canvas
       mode={mode}
@@ -103,6 +104,9 @@ function Canvas({ mode, children, ...design }: Design & { mode: Props["mode"]; c
       maxZoom={2}
       aria-label={t("label")}
       ariaLabelConfig={{
+        "node.a11yDescription.default": t("elements.help"),
+        "node.a11yDescription.keyboardDisabled": "",
+        "edge.a11yDescription.default": t("elements.help"),
         "controls.ariaLabel": t("controls"),
         "controls.zoomIn.ariaLabel": t("zoomIn"),
         "controls.zoomOut.ariaLabel": t("zoomOut"),

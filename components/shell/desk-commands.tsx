@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useMemo, useState } from "react";
-import { DeskCommandsContext } from "./desk-commands-context";
+import { DeskCommandsContext, type OfferGroup } from "./desk-commands-context";
 import { KeysDialog } from "./keys/keys-dialog";
 import { useHotkeys } from "./keys/use-hotkeys";
 import { CommandPalette } from "./palette/command-palette";
@@ -15,7 +15,18 @@ type Props = { findTickets: FindTickets; children: ReactNode };
 export function DeskCommands({ findTickets, children }: Props) {
   const router = useRouter();
   const [opened, setOpened] = useState<"palette" | "keys" | null>(null);
-  const commands = useMemo(() => ({ openPalette: () => setOpened("palette"), openKeys: () => setOpened("keys") }), []);
+  const commands = useMemo(() => {
+    const groups = new Set<() => OfferGroup>();
+    return {
+      openPalette: () => setOpened("palette"),
+      openKeys: () => setOpened("keys"),
+      offer: (group: () => OfferGroup) => {
+        groups.add(group);
+        return () => void groups.delete(group);
+      },
+      offered: () => [...groups].map((group) => group()),
+    };
+  }, []);
   const setOpen = (name: "palette" | "keys") => (isOpen: boolean) => setOpened(isOpen ? name : null);
 
   useHotkeys({

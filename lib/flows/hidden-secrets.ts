@@ -34,6 +34,11 @@ export function restoreSecrets(
   });
 }
 
+/** A definition that takes none of its secrets along. */
+export function withoutSecrets(definition: FlowDefinition): FlowDefinition {
+  return mapSecrets(definition, () => "");
+}
+
 export function hasSecrets(definition: FlowDefinition): boolean {
   let isAny = false;
   mapSecrets(definition, (secret) => {

@@ -1,10 +1,12 @@
 "use client";
 
 import type { EdgeChange, NodeChange } from "@xyflow/react";
+import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { toCanvasEdges } from "@/components/flow-canvas/canvas-edges";
+import { type LabelOf, toCanvasEdges } from "@/components/flow-canvas/canvas-edges";
 import { type CanvasEdge, type CanvasNode, toCanvasNode } from "@/components/flow-canvas/canvas-node";
 import type { Position } from "@/lib/designer/layout";
+import type { PictureNode } from "@/lib/designer/picture/picture";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { usePicture } from "./use-picture";
 import { usePlaces } from "./use-places";
@@ -28,24 +30,25 @@ export function useCanvasElements(): Elements {
   const [dragged, setDragged] = useState(STILL);
   const selection = useDesigner((state) => state.selection);
   const store = useDesignerStore();
+  const labelled = useLabels();
 
   const nodes = useMemo(() => {
     const selected = new Set(selection.nodeKeys);
     return picture.nodes.map((node): CanvasNode => {
-      const drawn = toCanvasNode(node);
+      const drawn = labelled.node(node);
       const position = dragged[node.key] ?? places[node.key] ?? drawn.position;
       const isSelected = selected.has(node.key);
       return position === drawn.position && !isSelected ? drawn : { ...drawn, position, selected: isSelected };
     });
-  }, [picture, places, dragged, selection.nodeKeys]);
+  }, [picture, places, dragged, selection.nodeKeys, labelled]);
 
   const edges = useMemo(() => {
     const selected = new Set(selection.transitionKeys);
-    const drawn = toCanvasEdges(picture);
+    const drawn = toCanvasEdges(picture, labelled.edge);
     return selected.size === 0
       ? drawn
       : drawn.map((edge) => (selected.has(edge.id) ? { ...edge, selected: true } : edge));
-  }, [picture, selection.transitionKeys]);
+  }, [picture, selection.transitionKeys, labelled]);
 
   const mark = (kind: "nodeKeys" | "transitionKeys", marks: readonly Mark[]) => {
     const { selection: before, select } = store.getState();
@@ -75,6 +78,31 @@ export function useCanvasElements(): Elements {
   };
 
   return { nodes, edges, onNodesChange, onEdgesChange };
+}
+
+/** Names for whoever does not see the canvas. */
+function useLabels(): { node: (node: PictureNode) => CanvasNode; edge: LabelOf } {
+  const t = useTranslations("flowCanvas");
+  return useMemo(() => {
+    const drawn = new WeakMap<PictureNode, CanvasNode>();
+    return {
+      edge: (words) => t("elements.transition", words),
+      node: (node) => {
+        const known = drawn.get(node);
+        if (known !== undefined) return known;
+        const { name, type, summary } = node;
+        const ariaLabel = t("elements.node", {
+          name,
+          type: t(`types.${type}`),
+          summary,
+          hasSummary: summary === "" ? "no" : "yes",
+        });
+        const labelled = { ...toCanvasNode(node), ariaLabel };
+        drawn.set(node, labelled);
+        return labelled;
+      },
+    };
+  }, [t]);
 }
 
 type Mark = { id: string; selected: boolean };

@@ -2,26 +2,35 @@
 
 import { Header } from "@heroui/react/header";
 import { ListBox } from "@heroui/react/list-box";
-import { Keyboard, type LucideIcon, Plus } from "lucide-react";
+import { Keyboard, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { StatusDot } from "@/components/ui/status-dot";
-import { useDeskCommands } from "../desk-commands-context";
+import { type Offer, type OfferGroup, useDeskCommands } from "../desk-commands-context";
 import { NEW_TICKET_PATH, SECTIONS } from "../sections";
 import type { Found } from "./use-found-tickets";
 
-type Entry = { id: string; word: string; icon: LucideIcon; run(): void };
+/** What a page offers can be hundreds of things; whoever looks for more of them types more. */
+const MOST_OFFERS = 8;
+
 type Props = { query: string; found: Found; onDone(): void };
 
 export function PaletteResults({ query, found, onDone }: Props) {
   const t = useTranslations("palette");
   const { actions, pages } = useEntries();
   const router = useRouter();
+  const [offered] = useState(useDeskCommands().offered);
   const text = query.trim().toLocaleLowerCase();
+  const fitting = ({ title, offers }: OfferGroup, most: number): OfferGroup => ({
+    title,
+    offers: offers.filter(({ word }) => word.toLocaleLowerCase().includes(text)).slice(0, most),
+  });
   const groups = [
-    { title: t("actions"), entries: actions.filter(({ word }) => word.toLocaleLowerCase().includes(text)) },
-    { title: t("pages"), entries: pages.filter(({ word }) => word.toLocaleLowerCase().includes(text)) },
-  ].filter(({ entries }) => entries.length > 0);
+    ...offered.map((group) => fitting(group, MOST_OFFERS)),
+    fitting({ title: t("actions"), offers: actions }, actions.length),
+    fitting({ title: t("pages"), offers: pages }, pages.length),
+  ].filter(({ offers }) => offers.length > 0);
 
   return (
     <ListBox
@@ -34,7 +43,7 @@ export function PaletteResults({ query, found, onDone }: Props) {
       )}
       onAction={(key) => {
         onDone();
-        const entry = [...actions, ...pages].find(({ id }) => id === key);
+        const entry = groups.flatMap(({ offers }) => offers).find(({ id }) => id === key);
         if (entry === undefined) router.push(`/tickets/${key}`);
         else entry.run();
       }}
@@ -52,13 +61,13 @@ export function PaletteResults({ query, found, onDone }: Props) {
           ))}
         </ListBox.Section>
       )}
-      {groups.map(({ title, entries }) => (
+      {groups.map(({ title, offers }) => (
         <ListBox.Section key={title}>
           <Header>{title}</Header>
-          {entries.map(({ id, word, icon: Icon }) => (
+          {offers.map(({ id, word, icon: Icon }) => (
             <ListBox.Item key={id} id={id} textValue={word}>
               <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />
-              {word}
+              <span className="truncate">{word}</span>
             </ListBox.Item>
           ))}
         </ListBox.Section>
@@ -67,7 +76,7 @@ export function PaletteResults({ query, found, onDone }: Props) {
   );
 }
 
-function useEntries(): { actions: Entry[]; pages: Entry[] } {
+function useEntries(): { actions: Offer[]; pages: Offer[] } {
   const t = useTranslations("shell");
   const router = useRouter();
   const { openKeys } = useDeskCommands();

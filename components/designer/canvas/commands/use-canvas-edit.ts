@@ -1,0 +1,33 @@
+"use client";
+
+import { useMemo } from "react";
+import type { Edit } from "@/lib/designer/edits";
+import type { Position } from "@/lib/designer/layout";
+import { seenPlaces } from "@/lib/designer/seen-places";
+import { useDesignerStore } from "../../store/use-designer";
+
+export type CanvasEdit = (edit: Edit, moved?: Readonly<Record<string, Position>>) => void;
+
+let count = 0;
+
+/**
+ * An edit of what stands on the canvas, with what has to make room for it, as one step of the history. Nodes that had
+ * no places until then keep those they were seen at.
+ */
+export function useCanvasEdit(): CanvasEdit {
+  const store = useDesignerStore();
+  return useMemo(
+    () =>
+      (edit, moved = {}) => {
+        const state = store.getState();
+        const positions = { ...seenPlaces(state.history.present), ...moved };
+        if (edit.type === "MoveNodes") return state.edit({ ...edit, positions: { ...positions, ...edit.positions } });
+        count += 1;
+        const step = `canvas ${count}`;
+        state.edit(edit, step);
+        if (Object.keys(positions).length > 0) state.edit({ type: "MoveNodes", positions }, step);
+        state.seal();
+      },
+    [store],
+  );
+}

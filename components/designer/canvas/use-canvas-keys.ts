@@ -1,0 +1,66 @@
+"use client";
+
+import type { KeyboardEvent } from "react";
+import type { CanvasCommand, CommandName } from "./commands/use-canvas-commands";
+import type { SelectionCommands } from "./commands/use-selection-commands";
+import { useNeighbours } from "./use-neighbours";
+
+type Options = {
+  commands: readonly CanvasCommand[];
+  selected: SelectionCommands;
+  openSearch: () => void;
+};
+
+/** Keys that stand for the first of these commands that can be done. */
+const PLAIN: Readonly<Record<string, readonly CommandName[]>> = {
+  a: ["insert", "add"],
+  l: ["connect"],
+  t: ["tidyMarked", "tidy"],
+  f: ["fit"],
+  Delete: ["remove"],
+  Backspace: ["remove"],
+};
+
+/**
+ * The keys of the canvas. They are its own while something on it has the focus: what the whole desk would do with the
+ * same key is not done then.
+ */
+export function useCanvasKeys({ commands, selected, openSearch }: Options) {
+  const { follow, edit } = useNeighbours();
+  const runFirst = (names: readonly CommandName[]) => {
+    const command = names.map((name) => commands.find((entry) => entry.name === name)).find((entry) => entry);
+    command?.run();
+    return command !== undefined;
+  };
+  const press = (event: KeyboardEvent): boolean => {
+    const { key, altKey, ctrlKey, metaKey } = event;
+    if (ctrlKey || metaKey) {
+      if (key.toLowerCase() === "a") selected.selectAll();
+      else if (key.toLowerCase() === "d") selected.duplicate();
+      else return false;
+      return true;
+    }
+    if (altKey) return key.startsWith("Arrow") && follow(key);
+    if (key === "Enter") return edit(event);
+    if (key === "/") {
+      openSearch();
+      return true;
+    }
+    if (key === "Escape") {
+      selected.clear();
+      return true;
+    }
+    const names = PLAIN[key.length === 1 ? key.toLowerCase() : key];
+    return names !== undefined && (runFirst(names) || key.length === 1);
+  };
+  return (event: KeyboardEvent) => {
+    if (!isOnCanvas(event)) return;
+    if (press(event)) event.preventDefault();
+  };
+}
+
+/** Menus and dialogs that were opened from the canvas lie elsewhere in the page, and have keys of their own. */
+export function isOnCanvas({ target, currentTarget }: Pick<Event, "target" | "currentTarget">): boolean {
+  if (!(target instanceof Element) || !(currentTarget instanceof Element)) return false;
+  return currentTarget.contains(target) && target.closest("input, textarea, select, [role=toolbar]") === null;
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useReactFlow } from "@xyflow/react";
+import { useState } from "react";
+import { useDeskCommands } from "@/components/shell/desk-commands-context";
+import type { PaletteType } from "@/lib/designer/new-node";
+import { useDesigner } from "../store/use-designer";
+import { type Spot, useAddNode } from "./commands/use-add-node";
+import { useCanvasCommands } from "./commands/use-canvas-commands";
+import { useConnectNodes } from "./commands/use-connect-nodes";
+import { useSelectionCommands } from "./commands/use-selection-commands";
+import type { AddRequest } from "./menus/add-node-menu";
+import { useCanvasElements } from "./use-canvas-elements";
+import { useCanvasKeys } from "./use-canvas-keys";
+import { useClipboardEvents } from "./use-clipboard-events";
+import { useDropTarget } from "./use-drop-target";
+import { useFlowEvents } from "./use-flow-events";
+import { useFlowOffers } from "./use-flow-offers";
+import { focusInspector } from "./use-neighbours";
+import { useReveal } from "./use-reveal";
+
+type Point = { x: number; y: number };
+
+/** Everything the canvas shows and does, joined. */
+export function useDesk() {
+  const elements = useCanvasElements();
+  const addNode = useAddNode();
+  const { connect, reconnect } = useConnectNodes();
+  const selected = useSelectionCommands();
+  const { openPalette } = useDeskCommands();
+  const { screenToFlowPosition } = useReactFlow();
+  const selection = useDesigner((state) => state.selection);
+  const [request, setRequest] = useState<AddRequest | null>(null);
+  const [from, setFrom] = useState<string | null>(null);
+  const [point, setPoint] = useState<Point | null>(null);
+  const [marked] = selection.nodeKeys;
+
+  const openAdd = ({ point: wanted, ...spot }: Spot & { point?: Point | null }) => {
+    const isFree = spot.after === undefined && spot.on === undefined && wanted != null;
+    setRequest({
+      ...spot,
+      ...(isFree ? { at: screenToFlowPosition(wanted) } : {}),
+      point: wanted ?? pointAt(spot.after ?? spot.on),
+    });
+  };
+  const commands = useCanvasCommands(selected, { openAdd, openConnect: setFrom, openInspector: focusInspector });
+  const onKeyDown = useCanvasKeys({ commands, selected, openSearch: openPalette });
+  const flowEvents = useFlowEvents({ connect, reconnect, openAdd, openMenu: setPoint });
+  useFlowOffers();
+  useReveal();
+
+  return {
+    surface: { onKeyDown, ...useClipboardEvents(selected), ...useDropTarget(addNode) },
+    flow: { ...elements, ...flowEvents },
+    commands,
+    hasSelection: selection.nodeKeys.length + selection.transitionKeys.length > 0,
+    adding: {
+      request,
+      add: (type: PaletteType, spot?: Spot) =>
+        addNode(type, spot ?? (marked !== undefined && selection.nodeKeys.length === 1 ? { after: marked } : {})),
+      close: () => setRequest(null),
+      openInView: () => openAdd(marked === undefined ? {} : { after: marked }),
+      tidy: selected.tidy,
+    },
+    connecting: { from, connect, close: () => setFrom(null) },
+    menu: { point, close: () => setPoint(null) },
+  };
+}
+
+/** Beside an element of the canvas, or in the middle of it. */
+function pointAt(key: string | undefined): Point {
+  const found = key === undefined ? null : document.querySelector(`.flow-canvas [data-id="${CSS.escape(key)}"]`);
+  const box = (found ?? document.querySelector(".flow-canvas"))?.getBoundingClientRect();
+  if (box === undefined) return { x: 0, y: 0 };
+  const isNode = found?.classList.contains("react-flow__node") === true;
+  return { x: isNode ? box.right + 12 : box.x + box.width / 2, y: isNode ? box.top : box.y + box.height / 2 };
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import type { KeyboardEvent } from "react";
+import { useDesignerStore } from "../store/use-designer";
+
+/** Ways of the keyboard through the flow. */
+export function useNeighbours() {
+  const store = useDesignerStore();
+  return {
+    /** Goes on along a transition, or back, or to the next way beside it. @returns whether there was one. */
+    follow: (key: string): boolean => {
+      const { history, selection, select, reveal } = store.getState();
+      const { transitions } = history.present;
+      const [at] = selection.nodeKeys;
+      if (at === undefined || selection.nodeKeys.length > 1) return false;
+      const to = neighbour(transitions, at, key);
+      if (to !== undefined) {
+        select({ nodeKeys: [to] });
+        reveal(to);
+      }
+      return true;
+    },
+    /** Marks what has the focus, and goes to its properties when it is marked already. */
+    edit: ({ target }: KeyboardEvent): boolean => {
+      const element = target instanceof Element ? target.closest("[data-id]") : null;
+      const key = element?.getAttribute("data-id");
+      const { selection } = store.getState();
+      if (key == null || ![...selection.nodeKeys, ...selection.transitionKeys].includes(key)) return false;
+      focusInspector();
+      return true;
+    },
+  };
+}
+
+type Line = { from: string; to: string; order: number };
+
+function neighbour(lines: readonly Line[], at: string, key: string): string | undefined {
+  const out = (from: string) => lines.filter((line) => line.from === from).sort((a, b) => a.order - b.order);
+  if (key === "ArrowRight") return out(at)[0]?.to;
+  const back = lines.find(({ to, from }) => to === at && from !== at)?.from;
+  if (key === "ArrowLeft" || back === undefined) return back;
+  const beside = out(back).map(({ to }) => to);
+  return beside[beside.indexOf(at) + (key === "ArrowDown" ? 1 : -1)];
+}
+
+/** The first thing that can be changed of what is marked. */
+export function focusInspector(): void {
+  const inspector = document.getElementById("inspector");
+  const first = inspector?.querySelector<HTMLElement>("input, textarea, select, button, [tabindex='0']");
+  (first ?? inspector)?.focus();
+}

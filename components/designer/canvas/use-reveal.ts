@@ -1,0 +1,39 @@
+"use client";
+
+import { useReactFlow } from "@xyflow/react";
+import { useEffect } from "react";
+import { useDesigner, useDesignerStore } from "../store/use-designer";
+
+/** Brings what was asked for into view, and gives it the focus. */
+export function useReveal(): void {
+  const revealed = useDesigner((state) => state.revealed);
+  const store = useDesignerStore();
+  const { fitView, getZoom, viewportInitialized } = useReactFlow();
+  useEffect(() => {
+    if (revealed === null || !viewportInitialized) return;
+    const { nodes, transitions } = store.getState().history.present;
+    const line = transitions.find(({ key }) => key === revealed.key);
+    const keys = line === undefined ? [revealed.key] : [line.from, line.to];
+    const there = keys.filter((key) => nodes.some((node) => node.key === key));
+    const frame = requestAnimationFrame(() => {
+      if (there.some((id) => !isInView(id))) {
+        const zoom = Math.max(getZoom(), 0.6);
+        void fitView({ nodes: there.map((id) => ({ id })), minZoom: 0.3, maxZoom: zoom, duration: 150 });
+      }
+      elementOf(revealed.key)?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [revealed, store, fitView, getZoom, viewportInitialized]);
+}
+
+function elementOf(key: string): HTMLElement | SVGElement | null {
+  return document.querySelector<HTMLElement | SVGElement>(`.flow-canvas [data-id="${CSS.escape(key)}"]`);
+}
+
+function isInView(key: string): boolean {
+  const [box, view] = [elementOf(key), document.querySelector(".flow-canvas")].map((element) =>
+    element?.getBoundingClientRect(),
+  );
+  if (box === undefined || view === undefined) return false;
+  return box.left >= view.left && box.right <= view.right && box.top >= view.top && box.bottom <= view.bottom;
+}
