@@ -17,6 +17,8 @@ const config: NextConfig = {
   // Callers of /api/v1.0 are promised 404 for a trailing slash; its routes answer that themselves.
   skipTrailingSlashRedirect: true,
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "nodemailer"],
+  // A flow of 2,000 nodes is saved as one document.
+  experimental: { serverActions: { bodySizeLimit: "6mb" } },
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };
 

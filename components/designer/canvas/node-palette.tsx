@@ -20,7 +20,7 @@ export function NodePalette({ onAdd }: { onAdd: (type: PaletteType) => void }) {
     <Toolbar
       aria-label={t("label")}
       orientation="vertical"
-      className="flex-col items-stretch gap-px rounded-md border border-border bg-surface p-1 max-md:flex-row"
+      className="flex-col items-stretch gap-px rounded-md border border-border bg-surface p-1"
     >
       {PALETTE.map((type) => {
         const Icon = iconOf(type);
@@ -38,11 +38,11 @@ export function NodePalette({ onAdd }: { onAdd: (type: PaletteType) => void }) {
                 size="sm"
                 variant="ghost"
                 isDisabled={mayAdd(definition, type) !== null}
-                className="w-full justify-start gap-2 px-2 font-normal max-2xl:w-8 max-2xl:min-w-8 max-2xl:justify-center max-2xl:px-0"
+                className="w-full justify-start gap-2 px-2 font-normal max-lg:w-8 max-lg:min-w-8 max-lg:justify-center max-lg:px-0"
                 onPress={() => onAdd(type)}
               >
                 <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />
-                <span className="max-2xl:sr-only">{t(`${type}.name`)}</span>
+                <span className="max-lg:sr-only">{t(`${type}.name`)}</span>
               </Button>
             </div>
             <Tooltip.Content placement="right">

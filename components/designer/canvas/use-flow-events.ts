@@ -1,6 +1,6 @@
 "use client";
 
-import type { Connection, FinalConnectionState } from "@xyflow/react";
+import type { Connection, FinalConnectionState, FitViewOptions } from "@xyflow/react";
 import type { MouseEvent } from "react";
 import type { CanvasEdge, CanvasNode } from "@/components/flow-canvas/canvas-node";
 import { mayConnect } from "@/lib/designer/rules";
@@ -15,6 +15,11 @@ type Options = ConnectNodes & {
   openMenu: (point: Point) => void;
 };
 
+/** With room for the palette and the bars that lie over the canvas. */
+const WHOLE: FitViewOptions = {
+  padding: { top: "64px", right: "32px", bottom: "40px", left: "168px" },
+  maxZoom: 1,
+};
 const GRID: [number, number] = [8, 8];
 
 /** What the mouse does on the canvas besides moving and marking. */
@@ -33,6 +38,7 @@ export function useFlowEvents({ connect, reconnect, openAdd, openMenu }: Options
     openMenu({ x: event.clientX, y: event.clientY });
   };
   return {
+    fitViewOptions: WHOLE,
     snapToGrid: true,
     snapGrid: GRID,
     deleteKeyCode: null,

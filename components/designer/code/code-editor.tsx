@@ -53,7 +53,7 @@ export function CodeEditor(props: CodeEditorProps) {
         {problems.map(({ start, message, severity }) => (
           <p
             key={`${start} ${message}`}
-            className={severity === "warning" ? "text-warning-soft-foreground" : "text-danger-text"}
+            className={severity === "warning" ? "text-warning-soft-foreground" : "text-(--danger-text)"}
           >
             {message}
           </p>

@@ -22,7 +22,7 @@ export function SavingState() {
           role="status"
           data-saving={state}
           title={saving.state === "failed" ? saving.message : undefined}
-          className="flex items-center gap-1.5 data-[saving=conflict]:text-danger-text data-[saving=failed]:text-danger-text"
+          className="flex items-center gap-1.5 data-[saving=conflict]:text-(--danger-text) data-[saving=failed]:text-(--danger-text)"
         >
           <span aria-hidden="true" className="max-sm:hidden">
             ·

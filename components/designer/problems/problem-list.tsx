@@ -47,7 +47,7 @@ function ProblemRow({ problem, onJump }: { problem: Problem; onJump: () => void 
         <Icon
           role="img"
           aria-label={t(isError ? "problems.error" : "problems.warning")}
-          className={`mt-0.5 size-4 shrink-0 ${isError ? "text-danger-text" : "text-warning"}`}
+          className={`mt-0.5 size-4 shrink-0 ${isError ? "text-(--danger-text)" : "text-warning"}`}
         />
         <span>{sentence(problem.code, problem.params)}</span>
       </button>

@@ -15,7 +15,7 @@ export function ProblemsButton() {
   const [isOpen, setOpen] = useState(false);
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const Icon = errors > 0 ? CircleX : problems.length > 0 ? TriangleAlert : CircleCheck;
-  const colour = errors > 0 ? "text-danger-text" : problems.length > 0 ? "text-warning" : "text-success";
+  const colour = errors > 0 ? "text-(--danger-text)" : problems.length > 0 ? "text-warning" : "text-success";
   return (
     <Popover isOpen={isOpen} onOpenChange={setOpen}>
       <Button variant="ghost" size="sm" className="shrink-0 font-normal">

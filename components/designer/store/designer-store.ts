@@ -62,6 +62,8 @@ export type DesignerState = {
   setSaving(saving: Saving): void;
   setServerProblems(problems: readonly Problem[]): void;
   rename(flow: Partial<DesignerFlow>): void;
+  /** Names and the flow as the server has them now; the document stays. */
+  refresh(now: Pick<DesignerState, "flow" | "names">): void;
 };
 
 export type DesignerStore = StoreApi<DesignerState>;
@@ -108,6 +110,15 @@ export function createDesignerStore({ flow, names, draft: { definition, ...draft
     setDraft: (changes) => set(({ draft: known }) => ({ draft: { ...known, ...changes } })),
     setSaving: (saving) => set({ saving }),
     setServerProblems: (problems) => set({ serverProblems: problems }),
+    refresh: ({ flow: now, names: found }) =>
+      set(({ names: known }) => ({
+        flow: now,
+        names: {
+          ...found,
+          people: { ...known.people, ...found.people },
+          departments: { ...known.departments, ...found.departments },
+        },
+      })),
     rename: (changes) => set(({ flow: known }) => ({ flow: { ...known, ...changes } })),
   }));
 }

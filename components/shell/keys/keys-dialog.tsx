@@ -8,12 +8,16 @@ import { useModifierKey } from "./use-modifier-key";
 
 type Props = { isOpen: boolean; onOpenChange(isOpen: boolean): void };
 
+/** `strokes` follow each other, or are different things when they are a choice. */
+type Key = { word: string; strokes: readonly string[][]; isChoice?: boolean };
+type Group = { title: string; keys: readonly Key[] };
+
 const GO_TO = { todo: "goTodo", mine: "goMine", handled: "goHandled", all: "goAll" } as const;
 
 export function KeysDialog({ isOpen, onOpenChange }: Props) {
   const t = useTranslations("keys");
   const modifier = useModifierKey();
-  const groups = [
+  const groups: Group[] = [
     {
       title: t("everywhere"),
       keys: [
@@ -45,6 +49,38 @@ export function KeysDialog({ isOpen, onOpenChange }: Props) {
         { word: t("send"), strokes: [[modifier, "Enter"]] },
       ],
     },
+    {
+      title: t("canvas"),
+      keys: [
+        { word: t("addBehind"), strokes: [["A"]] },
+        { word: t("connectTo"), strokes: [["L"]] },
+        { word: t("editNode"), strokes: [["Enter"]] },
+        { word: t("moveNode"), strokes: [["←", "↑", "↓", "→"]] },
+        { word: t("followWay"), strokes: [["Alt", "→"]] },
+        { word: t("removeNode"), strokes: [["Del"]] },
+        { word: t("duplicate"), strokes: [[modifier, "D"]] },
+        {
+          word: t("copyPaste"),
+          strokes: [
+            [modifier, "C"],
+            [modifier, "X"],
+            [modifier, "V"],
+          ],
+          isChoice: true,
+        },
+        {
+          word: t("undo"),
+          strokes: [
+            [modifier, "Z"],
+            [modifier, "Y"],
+          ],
+          isChoice: true,
+        },
+        { word: t("tidyUp"), strokes: [["T"]] },
+        { word: t("showAll"), strokes: [["F"]] },
+        { word: t("find"), strokes: [["/"]] },
+      ],
+    },
   ];
   return (
     <Modal.Backdrop isOpen={isOpen} onOpenChange={onOpenChange}>
@@ -59,11 +95,11 @@ export function KeysDialog({ isOpen, onOpenChange }: Props) {
               <section key={title}>
                 <h3 className="mb-1 text-xs font-medium text-muted">{title}</h3>
                 <dl>
-                  {keys.map(({ word, strokes }) => (
+                  {keys.map(({ word, strokes, isChoice }) => (
                     <div key={word} className="flex min-h-8 items-center justify-between gap-4 text-list">
                       <dt>{word}</dt>
                       <dd>
-                        <Strokes strokes={strokes} then={t("then")} />
+                        <Strokes strokes={strokes} then={isChoice ? "" : t("then")} />
                       </dd>
                     </div>
                   ))}
