@@ -9,7 +9,7 @@ const OF_A_FLOW = ["notices", "webhooks", "calls"];
 async function openFlow(page: Page, name: string): Promise<string> {
   await page.goto("/flows");
   await page.getByRole("link", { name: new RegExp(`^${name}`) }).click();
-  await expect(page).toHaveURL(/\/flows\/\d+\/notices$/);
+  await expect(page).toHaveURL(/\/flows\/\d+\/canvas$/);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   return new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
 }

@@ -19,7 +19,7 @@ export async function findDesign(reader: Reader, flowId: number): Promise<Stored
       case when status = 'draft' then number else number + 1 end as number,
       (select number from flow_versions where flow_id = ${flowId} and status = 'published') as "publishedNumber"
     from flow_versions where flow_id = ${flowId} and status <> 'trial'
-    order by number desc limit 1`);
+    order by flow_versions.number desc limit 1`);
   return row ?? null;
 }
 
