@@ -8,15 +8,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { iconOf } from "@/components/flow-canvas/node-look";
 import { mayConnect } from "@/lib/designer/rules";
-import { useDefinition } from "../store/use-designer";
+import { useDefinition, useDesigner } from "../store/use-designer";
 
 type Props = { from: string | null; onConnect: (from: string, to: string) => void; onClose: () => void };
 
 /** Asks where a transition leads to, for whoever does not draw it. */
 export function ConnectDialog({ from, onConnect, onClose }: Props) {
   const t = useTranslations("designer.connect");
-  const { nodes } = useDefinition();
-  const name = nodes.find(({ key }) => key === from)?.name ?? "";
+  const name = useDesigner(({ history }) => history.present.nodes.find(({ key }) => key === from)?.name ?? "");
   return (
     <Modal.Backdrop isOpen={from !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Modal.Container placement="top" className="pt-[12dvh]">

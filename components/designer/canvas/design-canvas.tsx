@@ -1,6 +1,7 @@
 "use client";
 
 import { Panel, ReactFlowProvider } from "@xyflow/react";
+import { type ComponentProps, type ReactNode, useMemo } from "react";
 import { FlowCanvas } from "@/components/flow-canvas/flow-canvas";
 import { CanvasTools } from "./canvas-tools";
 import { ConnectDialog } from "./connect-dialog";
@@ -8,6 +9,7 @@ import { AddNodeMenu } from "./menus/add-node-menu";
 import { ElementMenu } from "./menus/element-menu";
 import { NodePalette } from "./node-palette";
 import { SelectionBar } from "./selection-bar";
+import { useCanvasElements } from "./use-canvas-elements";
 import { useDesk } from "./use-desk";
 
 /** The flow, to be drawn: with the mouse, by touch, or with the keyboard alone. */
@@ -19,11 +21,12 @@ export function DesignCanvas() {
   );
 }
 
+/** Nothing of it is drawn again while something is dragged: only the paper is. */
 function Desk() {
   const { surface, flow, commands, hasSelection, adding, connecting, menu } = useDesk();
   return (
     <div className="size-full" {...surface}>
-      <FlowCanvas mode="design" design={flow}>
+      <Paper events={flow}>
         <Panel position="top-left" className="max-md:hidden">
           <NodePalette onAdd={adding.add} />
         </Panel>
@@ -31,10 +34,25 @@ function Desk() {
         <Panel position="top-right">
           <CanvasTools onAdd={adding.openInView} onTidy={adding.tidy} />
         </Panel>
-      </FlowCanvas>
+      </Paper>
       <AddNodeMenu request={adding.request} onAdd={adding.add} onClose={adding.close} />
       <ElementMenu point={menu.point} commands={commands} onClose={menu.close} />
       <ConnectDialog from={connecting.from} onConnect={connecting.connect} onClose={connecting.close} />
     </div>
+  );
+}
+
+type Events = Omit<
+  Extract<ComponentProps<typeof FlowCanvas>, { mode: "design" }>["design"],
+  keyof ReturnType<typeof useCanvasElements>
+>;
+
+function Paper({ events, children }: { events: Events; children: ReactNode }) {
+  const elements = useCanvasElements();
+  const design = useMemo(() => ({ ...elements, ...events }), [elements, events]);
+  return (
+    <FlowCanvas mode="design" design={design}>
+      {children}
+    </FlowCanvas>
   );
 }

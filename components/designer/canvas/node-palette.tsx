@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import { iconOf } from "@/components/flow-canvas/node-look";
 import { PALETTE, type PaletteType } from "@/lib/designer/new-node";
 import { mayAdd } from "@/lib/designer/rules";
-import { useDefinition } from "../store/use-designer";
+import { useDesigner } from "../store/use-designer";
 
 /** What the canvas takes from the palette when it is dropped there. */
 export const DRAGGED_TYPE = "application/x-skein-node";
@@ -15,7 +15,7 @@ export const DRAGGED_TYPE = "application/x-skein-node";
 /** The kinds of nodes: dragged to their place, or pressed to follow what is marked. */
 export function NodePalette({ onAdd }: { onAdd: (type: PaletteType) => void }) {
   const t = useTranslations("designer.palette");
-  const definition = useDefinition();
+  const full = useDesigner(({ history }) => PALETTE.filter((type) => mayAdd(history.present, type) !== null).join(" "));
   return (
     <Toolbar
       aria-label={t("label")}
@@ -37,7 +37,7 @@ export function NodePalette({ onAdd }: { onAdd: (type: PaletteType) => void }) {
               <Button
                 size="sm"
                 variant="ghost"
-                isDisabled={mayAdd(definition, type) !== null}
+                isDisabled={full.split(" ").includes(type)}
                 className="w-full justify-start gap-2 px-2 font-normal max-lg:w-8 max-lg:min-w-8 max-lg:justify-center max-lg:px-0"
                 onPress={() => onAdd(type)}
               >

@@ -10,7 +10,6 @@ import { useCanvasCommands } from "./commands/use-canvas-commands";
 import { useConnectNodes } from "./commands/use-connect-nodes";
 import { useSelectionCommands } from "./commands/use-selection-commands";
 import type { AddRequest } from "./menus/add-node-menu";
-import { useCanvasElements } from "./use-canvas-elements";
 import { useCanvasKeys } from "./use-canvas-keys";
 import { useClipboardEvents } from "./use-clipboard-events";
 import { useDropTarget } from "./use-drop-target";
@@ -21,9 +20,8 @@ import { useReveal } from "./use-reveal";
 
 type Point = { x: number; y: number };
 
-/** Everything the canvas shows and does, joined. */
+/** Everything that is done on the canvas, joined; where things are while they are dragged is none of its business. */
 export function useDesk() {
-  const elements = useCanvasElements();
   const addNode = useAddNode();
   const { connect, reconnect } = useConnectNodes();
   const selected = useSelectionCommands();
@@ -51,7 +49,7 @@ export function useDesk() {
 
   return {
     surface: { onKeyDown, ...useClipboardEvents(selected), ...useDropTarget(addNode) },
-    flow: { ...elements, ...flowEvents },
+    flow: flowEvents,
     commands,
     hasSelection: selection.nodeKeys.length + selection.transitionKeys.length > 0,
     adding: {

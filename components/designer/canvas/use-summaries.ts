@@ -6,16 +6,18 @@ import type { Names } from "@/lib/designer/names";
 import { wholeUnits } from "@/lib/designer/whole-units";
 import type { FlowDefinition, FlowNode, TaskNode } from "@/lib/flows/definition";
 import type { WhoRule } from "@/lib/flows/who";
-import { useDefinition, useNames } from "../store/use-designer";
+import { useDesigner, useNames } from "../store/use-designer";
 
-type Known = Pick<FlowDefinition, "nodes" | "form"> & { names: Names };
+/** `handled`: names of the nodes whose handlers are asked elsewhere, by key. */
+type Known = { handled: Readonly<Record<string, string>>; form: FlowDefinition["form"]; names: Names };
 
 /** What a node's card says below its name: who is asked and how they share it, how long it waits, what it calls. */
 export function useSummaries(): (node: FlowNode) => string {
-  const { nodes, form } = useDefinition();
+  const form = useDesigner(({ history }) => history.present.form);
+  const handled = useHandled();
   const names = useNames();
   const t = useTranslations("designer.summaries");
-  const whoOf = useWhoWords({ nodes, form, names });
+  const whoOf = useWhoWords({ handled, form, names });
   const timeOf = useTimeWords();
   return useMemo(() => {
     const taskSummary = ({ who, sharing, reminders }: TaskNode) => {
@@ -26,7 +28,8 @@ export function useSummaries(): (node: FlowNode) => string {
         ...(reminder === undefined ? [] : [t("reminder", { time: timeOf(reminder.afterSeconds) })]),
       ].join(" · ");
     };
-    return (node) => {
+    const known = new WeakMap<FlowNode, string>();
+    const wordsOf = (node: FlowNode): string => {
       switch (node.type) {
         case "task":
           return taskSummary(node);
@@ -50,6 +53,11 @@ export function useSummaries(): (node: FlowNode) => string {
           return "";
       }
     };
+    return (node) => {
+      const words = known.get(node) ?? wordsOf(node);
+      known.set(node, words);
+      return words;
+    };
   }, [whoOf, timeOf, form, names, t]);
 }
 
@@ -64,7 +72,21 @@ function useTimeWords(): (seconds: number) => string {
   );
 }
 
-function useWhoWords({ nodes, form, names }: Known): (rules: readonly WhoRule[]) => string {
+/** Stays the same while no name of them changes, so that what is known of other nodes stays known. */
+function useHandled(): Known["handled"] {
+  const told = useDesigner(({ history: { present } }) => {
+    const keys = present.nodes.flatMap((node) =>
+      "who" in node ? node.who.flatMap((rule) => (rule.kind === "handler" ? [rule.nodeKey] : [])) : [],
+    );
+    const wanted = new Set(keys);
+    return JSON.stringify(
+      Object.fromEntries(present.nodes.flatMap(({ key, name }) => (wanted.has(key) ? [[key, name]] : []))),
+    );
+  });
+  return useMemo(() => JSON.parse(told) as Known["handled"], [told]);
+}
+
+function useWhoWords({ handled, form, names }: Known): (rules: readonly WhoRule[]) => string {
   const t = useTranslations("designer.summaries");
   return useMemo(() => {
     const listed = (found: readonly (string | undefined)[]) => {
@@ -89,13 +111,13 @@ function useWhoWords({ nodes, form, names }: Known): (rules: readonly WhoRule[])
         case "parent-field":
           return t("parentField");
         case "handler":
-          return t("handler", { node: nodes.find(({ key }) => key === rule.nodeKey)?.name ?? "" });
+          return t("handler", { node: handled[rule.nodeKey] ?? "" });
         case "external":
           return t("external", { host: hostOf(rule.url) });
       }
     };
     return (rules) => (rules.length === 0 ? t("nobody") : rules.map(words).join(", "));
-  }, [nodes, form, names, t]);
+  }, [handled, form, names, t]);
 }
 
 const labelOf = ({ fields }: FlowDefinition["form"], fieldKey: string) =>
