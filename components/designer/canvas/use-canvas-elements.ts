@@ -18,6 +18,9 @@ type Elements = {
   onEdgesChange: (changes: EdgeChange<CanvasEdge>[]) => void;
 };
 
+/** Nodes that are dragged lie on layers of their own, which are few. */
+const MOST_LIFTED = 8;
+
 const STILL: Readonly<Record<string, Position>> = {};
 
 /**
@@ -34,11 +37,13 @@ export function useCanvasElements(): Elements {
 
   const nodes = useMemo(() => {
     const selected = new Set(selection.nodeKeys);
+    const isLifted = Object.keys(dragged).length <= MOST_LIFTED;
     return picture.nodes.map((node): CanvasNode => {
       const drawn = labelled.node(node);
       const position = dragged[node.key] ?? places[node.key] ?? drawn.position;
       const isSelected = selected.has(node.key);
-      return position === drawn.position && !isSelected ? drawn : { ...drawn, position, selected: isSelected };
+      if (position === drawn.position && !isSelected) return drawn;
+      return { ...drawn, position, selected: isSelected, dragging: isLifted && node.key in dragged };
     });
   }, [picture, places, dragged, selection.nodeKeys, labelled]);
 
