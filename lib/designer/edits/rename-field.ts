@@ -1,6 +1,7 @@
 import { renameInCondition, renameInTemplate } from "@/lib/flows/conditions/rename-field";
 import type { FlowDefinition, FlowNode } from "@/lib/flows/definition";
 import type { WhoRule } from "@/lib/flows/who";
+import type { FormDefinition } from "@/lib/forms/form-definition";
 
 type ChildValue = Extract<Extract<FlowNode, { type: "child" }>["children"], { kind: "create" }>["values"][string];
 
@@ -21,7 +22,7 @@ export function renameEverywhere(definition: FlowDefinition, key: string, to: st
         expression: condition(field.expression),
       })),
     },
-    nodes: nodes.map((node) => renameAt(node, key, to)),
+    nodes: nodes.map((node) => renameAt(node, form, { key, to })),
     transitions: transitions.map((transition) => {
       const source = condition(transition.condition);
       return source === transition.condition ? transition : { ...transition, condition: source };
@@ -35,7 +36,7 @@ export function renameEverywhere(definition: FlowDefinition, key: string, to: st
   };
 }
 
-function renameAt(node: FlowNode, key: string, to: string): FlowNode {
+function renameAt(node: FlowNode, form: FormDefinition, { key, to }: { key: string; to: string }): FlowNode {
   const renamed = (name: string) => (name === key ? to : name);
   const rights = "fields" in node ? { ...node, fields: renameKey(node.fields, key, to) } : node;
   const rules = (who: readonly WhoRule[]) =>
@@ -56,13 +57,13 @@ function renameAt(node: FlowNode, key: string, to: string): FlowNode {
         : rights;
     case "hook": {
       const { hook } = rights;
-      return {
-        ...rights,
-        hook: { ...hook, body: renameInTemplate(hook.body, key, to), fill: renameKey(hook.fill, key, to) },
-      };
+      const template = (source: string) => renameInTemplate(source, key, to);
+      const headers = hook.headers.map((header) => ({ ...header, value: template(header.value) }));
+      const templates = { url: template(hook.url), headers, body: template(hook.body) };
+      return { ...rights, hook: { ...hook, ...templates, fill: renameKey(hook.fill, key, to) } };
     }
     case "child":
-      return { ...rights, children: renameInChildren(rights.children, renamed) };
+      return { ...rights, children: renameInChildren(rights.children, form, renamed) };
     default:
       return rights;
   }
@@ -70,6 +71,7 @@ function renameAt(node: FlowNode, key: string, to: string): FlowNode {
 
 function renameInChildren(
   children: Extract<FlowNode, { type: "child" }>["children"],
+  form: FormDefinition,
   renamed: (key: string) => string,
 ): Extract<FlowNode, { type: "child" }>["children"] {
   if (children.kind !== "create") return children;
@@ -78,15 +80,20 @@ function renameInChildren(
     value.kind === "field" ? { ...value, fieldKey: renamed(value.fieldKey) } : value,
   ]);
   const { perRowOf, requesterField } = children;
+  // A column of the rows comes before a field of the same name.
+  const rows = form.fields.find((field) => field.key === perRowOf);
+  const isColumn = rows?.columns.some((column) => column.key === requesterField) ?? false;
   return {
     ...children,
     values: Object.fromEntries(values),
     perRowOf: perRowOf === null ? null : renamed(perRowOf),
-    requesterField: requesterField === null ? null : renamed(requesterField),
+    requesterField: requesterField === null || isColumn ? requesterField : renamed(requesterField),
   };
 }
 
-/** The same entries in the same order, one of them under another key. */
+/** The same entries in the same order, one of them under another key; what the other key said before is gone. */
 function renameKey<Value>(entries: Readonly<Record<string, Value>>, key: string, to: string): Record<string, Value> {
-  return Object.fromEntries(Object.entries(entries).map(([name, value]) => [name === key ? to : name, value]));
+  if (!Object.hasOwn(entries, key)) return entries;
+  const kept = Object.entries(entries).filter(([name]) => name !== to);
+  return Object.fromEntries(kept.map(([name, value]) => [name === key ? to : name, value]));
 }

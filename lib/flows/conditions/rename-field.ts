@@ -5,11 +5,14 @@ type Span = { start: number; end: number };
 
 const reader = new Environment({ unlistedVariablesAreDyn: true });
 
-/** A condition that speaks of a field by its new key; one that cannot be read stays as it is. */
+/**
+ * A condition that speaks of a field by its new key. All else stays as it is written, be it quotes, spaces or comments;
+ * a condition that cannot be read stays as it is altogether.
+ */
 export function renameInCondition(source: string, key: string, to: string): string {
   if (!source.includes(key)) return source;
   try {
-    return replaceSpans(source, spansOf(reader.parse(source).ast, key), `form.${to}`);
+    return replaceSpans(source, spansOf(reader.parse(source).ast, { source, key }), to);
   } catch {
     return source;
   }
@@ -22,25 +25,39 @@ export function renameInTemplate(source: string, key: string, to: string): strin
   if (!parsed.ok) return source;
   const lines = source.split("\n");
   const spans = parsed.uses.flatMap(({ path, line, column }): Span[] => {
-    if (path[0] !== "form" || path[1] !== key) return [];
+    const names = path[0] === "ticket" && path[1] === "fields" ? path.slice(0, 3) : path.slice(0, 2);
+    if ((path[0] !== "form" && names.length < 3) || names.at(-1) !== key) return [];
     const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, column - 1);
-    const written = /^form\s*(?:\.\s*[\w-]+|\[\s*(?:"[^"]*"|'[^']*')\s*\])/.exec(source.slice(start))?.[0];
-    return written === undefined ? [] : [{ start, end: start + written.length }];
+    return lastNameOf(source, start, names);
   });
-  return replaceSpans(source, spans, `form.${to}`);
+  return replaceSpans(source, spans, to);
 }
 
-/** Where a condition says `form.key` or `form["key"]`. */
-function spansOf(node: unknown, key: string): Span[] {
-  if (Array.isArray(node)) return node.flatMap((part) => spansOf(part, key));
+/** Where a condition says `form.key` or `form["key"]`: the key alone. */
+function spansOf(node: unknown, wanted: { source: string; key: string }): Span[] {
+  if (Array.isArray(node)) return node.flatMap((part) => spansOf(part, wanted));
   if (!isNode(node)) return [];
-  if ((node.op === "." || node.op === "[]") && names(node.args, key)) return [{ start: node.start, end: node.end }];
-  return spansOf(node.args, key);
+  if (node.op !== "." && node.op !== "[]") return spansOf(node.args, wanted);
+  const [target, index]: readonly [ASTNode, string | ASTNode, ...unknown[]] = node.args;
+  const named = typeof index === "string" ? index : index.op === "value" ? index.args : null;
+  if (target.op !== "id" || target.args !== "form" || named !== wanted.key) return spansOf(node.args, wanted);
+  // Whatever stands before it, a comment or the sign of a raw text, the key itself is last.
+  const { start, end } = typeof index === "string" ? { start: target.end, end: node.end } : index;
+  const place = wanted.source.slice(start, end).lastIndexOf(wanted.key);
+  return place < 0 ? [] : [{ start: start + place, end: start + place + wanted.key.length }];
 }
 
-function names([target, index]: readonly [ASTNode, string | ASTNode, ...unknown[]], key: string): boolean {
-  const named = typeof index === "string" ? index : index.op === "value" ? index.args : null;
-  return target.op === "id" && target.args === "form" && named === key;
+/** Where the last of the names stands that a template joins by dots or brackets. */
+function lastNameOf(source: string, start: number, [root = "", ...names]: readonly string[]): Span[] {
+  if (!source.startsWith(root, start)) return [];
+  const joint = /(?:["']\s*\])?\s*(?:\.\s*|\[\s*["'])/y;
+  let span = { start, end: start + root.length };
+  for (const name of names) {
+    joint.lastIndex = span.end;
+    if (!joint.test(source) || !source.startsWith(name, joint.lastIndex)) return [];
+    span = { start: joint.lastIndex, end: joint.lastIndex + name.length };
+  }
+  return [span];
 }
 
 function isNode(value: unknown): value is ASTNode {
