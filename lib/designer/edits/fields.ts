@@ -1,5 +1,5 @@
 import { type FlowDefinition, type FlowNode, fieldsOf } from "@/lib/flows/definition";
-import { BUILT_IN_KEYS, type FormField } from "@/lib/forms/form-definition";
+import { BUILT_IN_KEYS, type FieldAccess, FieldKey, type FormField } from "@/lib/forms/form-definition";
 import type { AccessCell, Edit } from "../edits";
 import { renameEverywhere } from "./rename-field";
 
@@ -23,10 +23,10 @@ export function updateField(definition: FlowDefinition, { key, patch }: EditOf<"
   return withFields(definition, fields);
 }
 
-/** Changes nothing when the new key is taken. */
+/** Changes nothing when the new key is taken or none that a field may have. */
 export function renameField(definition: FlowDefinition, { key, to }: EditOf<"RenameField">): FlowDefinition {
   const keys = definition.form.fields.map((field) => field.key);
-  const isPossible = key !== to && keys.includes(key) && !keys.includes(to);
+  const isPossible = keys.includes(key) && !keys.includes(to) && FieldKey.safeParse(to).success;
   return isPossible ? renameEverywhere(definition, key, to) : definition;
 }
 
@@ -68,7 +68,7 @@ export function setAccess(definition: FlowDefinition, { cells }: EditOf<"SetAcce
   let isChanged = false;
   const nodes = definition.nodes.map((node): FlowNode => {
     const own = wanted.get(node.key) ?? [];
-    if (!("fields" in node) || own.every(({ fieldKey, access }) => (node.fields[fieldKey] ?? null) === access)) {
+    if (!("fields" in node) || own.every(({ fieldKey, access }) => accessIn(node.fields, fieldKey) === access)) {
       return node;
     }
     isChanged = true;
@@ -77,12 +77,11 @@ export function setAccess(definition: FlowDefinition, { cells }: EditOf<"SetAcce
   return isChanged ? { ...definition, nodes } : definition;
 }
 
+/** A field may be called `constructor`: what an object inherits is no right. */
+const accessIn = (fields: FieldAccess, key: string) => (Object.hasOwn(fields, key) ? fields[key] : undefined) ?? null;
+
 /** Keys in the order of the form, so that the same rights are the same document whichever was set first. */
-function withCells(
-  { form }: FlowDefinition,
-  fields: Readonly<Record<string, "read" | "edit" | "required">>,
-  cells: readonly AccessCell[],
-): Record<string, "read" | "edit" | "required"> {
+function withCells({ form }: FlowDefinition, fields: FieldAccess, cells: readonly AccessCell[]): FieldAccess {
   const rights = new Map(Object.entries(fields));
   for (const { fieldKey, access } of cells) {
     if (access === null) rights.delete(fieldKey);

@@ -4,7 +4,8 @@ import type { Edit } from "../edits";
 type EditOf<Type extends Edit["type"]> = Extract<Edit, { type: Type }>;
 
 export function connect(definition: FlowDefinition, { transition }: EditOf<"Connect">): FlowDefinition {
-  return { ...definition, transitions: [...definition.transitions, transition] };
+  const areThere = [transition.from, transition.to].every((end) => definition.nodes.some(({ key }) => key === end));
+  return areThere ? { ...definition, transitions: [...definition.transitions, transition] } : definition;
 }
 
 export function updateTransition(
