@@ -84,12 +84,12 @@ export function createDesignerStore({ flow, names, draft: { definition, ...draft
     saving: { state: "idle" },
     serverProblems: null,
     edit: (edit, merge) =>
-      set(({ history }) => {
+      set(({ history, selection }) => {
         const next = applyEdit(history.present, edit);
         const label = labelOf(history.present, edit);
         return next === history.present
           ? {}
-          : { history: record(history, next, { label, ...(merge === undefined ? {} : { merge }) }) };
+          : stepped(record(history, next, { label, ...(merge === undefined ? {} : { merge }) }), selection);
       }),
     seal: () => set(({ history }) => ({ history: seal(history) })),
     undo: () => set(({ history, selection }) => stepped(undo(history), selection)),
@@ -128,14 +128,16 @@ function stepped(history: History, selection: Selection): Pick<DesignerState, "h
   const { nodes, transitions, form } = history.present;
   const among = (entries: readonly { key: string }[], keys: readonly string[]) => {
     const there = new Set(entries.map(({ key }) => key));
-    return keys.filter((key) => there.has(key));
+    return keys.every((key) => there.has(key)) ? keys : keys.filter((key) => there.has(key));
   };
-  return {
-    history,
-    selection: {
-      nodeKeys: among(nodes, selection.nodeKeys),
-      transitionKeys: among(transitions, selection.transitionKeys),
-      fieldKeys: among(form.fields, selection.fieldKeys),
-    },
+  const left: Selection = {
+    nodeKeys: among(nodes, selection.nodeKeys),
+    transitionKeys: among(transitions, selection.transitionKeys),
+    fieldKeys: among(form.fields, selection.fieldKeys),
   };
+  const isSame =
+    left.nodeKeys === selection.nodeKeys &&
+    left.transitionKeys === selection.transitionKeys &&
+    left.fieldKeys === selection.fieldKeys;
+  return { history, selection: isSame ? selection : left };
 }

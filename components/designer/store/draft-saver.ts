@@ -1,3 +1,4 @@
+import { isSameDefinition } from "@/lib/designer/same-definition";
 import type { FlowDefinition } from "@/lib/flows/definition";
 import type { Problem } from "@/lib/flows/problems/problem";
 import type { ActionResult } from "@/lib/http/action-result";
@@ -26,7 +27,9 @@ const RETRY_MS = 4000;
  */
 export class DraftSaver {
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private running: Promise<void> | null = null;
+  private running: Promise<boolean> | null = null;
+  /** What was sent since the last answer: whether it arrived nobody knows. */
+  private unanswered: FlowDefinition[] = [];
 
   constructor(
     private readonly store: DesignerStore,
@@ -48,13 +51,12 @@ export class DraftSaver {
   /** Saves now what is not saved. @returns whether the server has the document as it is. */
   async flush(): Promise<boolean> {
     clearTimeout(this.timer);
-    while (this.isUnsaved()) {
-      const before = this.store.getState().draft.saved;
+    // A save that is under way counts, though its document be undone again: the server is about to have it.
+    while (this.running !== null || this.isUnsaved()) {
       this.running ??= this.save().finally(() => {
         this.running = null;
       });
-      await this.running;
-      if (this.store.getState().draft.saved === before) return false;
+      if (!(await this.running)) return false;
     }
     return this.store.getState().saving.state !== "conflict";
   }
@@ -69,7 +71,8 @@ export class DraftSaver {
     this.timer = setTimeout(() => void this.flush(), ms);
   }
 
-  private async save(): Promise<void> {
+  /** @returns whether the server has taken it. */
+  private async save(): Promise<boolean> {
     const { flow, history, draft, setDraft, setSaving, setServerProblems } = this.store.getState();
     const definition = history.present;
     setSaving({ state: "saving" });
@@ -78,16 +81,33 @@ export class DraftSaver {
       .catch((): null => null);
     if (answer?.ok) {
       const { number, revision, problems } = answer.data;
+      this.unanswered = [];
       setDraft({ number, revision, saved: definition });
       setServerProblems(problems);
       setSaving({ state: "idle" });
-      return;
+      return true;
     }
-    if (answer?.error.reason === "draft_changed") {
-      const theirs = await this.server.readOther(flow.id, answer.error).catch((): null => null);
-      if (theirs !== null) return setSaving({ state: "conflict", theirs });
-    }
+    if (answer === null) this.unanswered.push(definition);
+    const known = answer?.error.reason === "draft_changed" ? await this.compareWithTheirs(answer.error) : null;
+    if (known !== null) return known;
     setSaving({ state: "failed", message: answer?.error.message ?? this.sentence.unreachable });
     this.saveIn(RETRY_MS);
+    return false;
+  }
+
+  /** @returns whether what the server has is ours, saved when its answer was lost; null when that cannot be known now. */
+  private async compareWithTheirs(error: { params: Record<string, string | number> }): Promise<boolean | null> {
+    const { flow, setDraft, setSaving } = this.store.getState();
+    const theirs = await this.server.readOther(flow.id, error).catch((): null => null);
+    if (theirs === null) return null;
+    const ours = this.unanswered.find((sent) => isSameDefinition(sent, theirs.definition));
+    if (ours === undefined) {
+      setSaving({ state: "conflict", theirs });
+      return false;
+    }
+    this.unanswered = [];
+    setDraft({ number: theirs.number, revision: theirs.revision, saved: ours });
+    setSaving({ state: "idle" });
+    return true;
   }
 }
