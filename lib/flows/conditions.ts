@@ -1,7 +1,8 @@
 import type { Condition, ConditionScope } from "@/lib/engine/compile";
 import type { FormDefinition } from "@/lib/forms/form-definition";
 import { compileExpression, type Expression, evaluateExpression } from "./conditions/expression";
-import type { ConditionProblem } from "./conditions/guard";
+import type { Variable } from "./conditions/guard";
+import type { ConditionProblem } from "./conditions/problem-codes";
 
 /**
  * Compiles the conditions of one form: CEL over `form.<key>`, `ticket.title`, `requester.id`, and the ids in
@@ -12,7 +13,7 @@ import type { ConditionProblem } from "./conditions/guard";
  */
 export function compileCondition(form: FormDefinition): (source: string) => Condition {
   return (source) => {
-    const compiled = compile(form, source);
+    const compiled = conditionExpression(form, source);
     if ("problem" in compiled) return () => ({ error: compiled.problem.message });
     return (scope) => answer(compiled, scope);
   };
@@ -20,33 +21,47 @@ export function compileCondition(form: FormDefinition): (source: string) => Cond
 
 export type ConditionCheck = { ok: true } | ({ ok: false } & ConditionProblem);
 
+/** `form`: the rules of fields know neither the ticket nor its requester. */
+export type ConditionReach = "ticket" | "form";
+
+const VARIABLES: Record<ConditionReach, readonly Variable[]> = {
+  ticket: ["form", "ticket", "requester"],
+  form: ["form"],
+};
+
 /** Whether a condition can be compiled: syntax, names, types, limits. */
-export function checkCondition(form: FormDefinition, source: string): ConditionCheck {
-  const compiled = compile(form, source);
+export function checkCondition(form: FormDefinition, source: string, reach: ConditionReach = "ticket"): ConditionCheck {
+  const compiled = conditionExpression(form, source, reach);
   return "problem" in compiled ? { ok: false, ...compiled.problem } : { ok: true };
 }
 
-function compile(form: FormDefinition, source: string): Expression | { problem: ConditionProblem } {
-  return compileExpression(form, source, {
-    variables: ["form", "ticket", "requester"],
-    types: ["bool"],
-    complaint: (type) => `A condition is true or false, not ${type}`,
-  });
+/** A condition that was parsed, checked and typed. Never throws. */
+export function conditionExpression(
+  form: FormDefinition,
+  source: string,
+  reach: ConditionReach = "ticket",
+): Expression | { problem: ConditionProblem } {
+  return compileExpression(form, source, { variables: VARIABLES[reach], types: ["bool"] });
 }
 
 function answer(compiled: Expression, scope: ConditionScope): { holds: boolean } | { error: string } {
-  const answered = evaluateExpression(compiled, scope.values, {
+  const answered = evaluateExpression(compiled, scope.values, othersOf(scope));
+  if ("error" in answered) return answered;
+  return { holds: "value" in answered && answered.value === true };
+}
+
+/** What conditions know besides the form. */
+export function othersOf(scope: Omit<ConditionScope, "values">): Readonly<Record<string, unknown>> {
+  return {
     ticket: new Map([["title", scope.title]]),
     requester: new Map<string, unknown>([
       ["id", BigInt(scope.requester)],
       ["roles", groupIds(scope, "role")],
       ["departments", groupIds(scope, "department")],
     ]),
-  });
-  if ("error" in answered) return answered;
-  return { holds: "value" in answered && answered.value === true };
+  };
 }
 
-function groupIds({ requesterGroups }: ConditionScope, type: "role" | "department"): bigint[] {
+function groupIds({ requesterGroups }: Pick<ConditionScope, "requesterGroups">, type: "role" | "department"): bigint[] {
   return requesterGroups.flatMap((group) => (group.type === type ? [BigInt(group.id)] : []));
 }

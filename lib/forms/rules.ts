@@ -4,7 +4,7 @@ import {
   type ExpressionAnswer,
   evaluateExpression,
 } from "@/lib/flows/conditions/expression";
-import type { ConditionProblem } from "@/lib/flows/conditions/guard";
+import type { ConditionProblem } from "@/lib/flows/conditions/problem-codes";
 import { type FieldValues, type FormDefinition, type FormField, type Json, valueAt } from "@/lib/forms/form-definition";
 import { roundTo } from "@/lib/forms/kinds/number-value";
 
@@ -106,17 +106,9 @@ function compileRule(form: FormDefinition, field: FormField, name: RuleName) {
   const source = field[name];
   if (source === "" || (name === "expression" && field.type !== "computed")) return null;
   if (name !== "expression") {
-    return compileExpression(form, source, {
-      variables: ["form"],
-      types: ["bool"],
-      complaint: (type) => `A condition is true or false, not ${type}`,
-    });
+    return compileExpression(form, source, { variables: ["form"], types: ["bool"] });
   }
-  return compileExpression(form, source, {
-    variables: ["form"],
-    types: RESULT_TYPES[field.result],
-    complaint: (type) => `The result is to be a ${field.result}, not ${type}`,
-  });
+  return compileExpression(form, source, { variables: ["form"], types: RESULT_TYPES[field.result] });
 }
 
 /** Depth first: what a field follows from comes before it. A way back into a field under way is a circle, and is not taken. */

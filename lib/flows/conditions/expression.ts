@@ -1,14 +1,11 @@
-import {
-  type Environment,
-  EvaluationError,
-  ParseError,
-  type ParseResult,
-  TypeError as TypeProblem,
-} from "@marcbachmann/cel-js";
+import { type ASTNode, type Environment, EvaluationError, type ParseResult } from "@marcbachmann/cel-js";
 import { type FieldValues, type FormDefinition, type FormField, isLayout, valueAt } from "@/lib/forms/form-definition";
 import { conditionEnvironment } from "./environment";
+import { placeOfField } from "./field-places";
 import { toCelValue } from "./field-types";
-import { type ConditionProblem, guardCondition, type Variable } from "./guard";
+import { guardCondition, type Variable } from "./guard";
+import { libraryProblem } from "./library-problem";
+import { type ConditionProblem, valueTypeOf } from "./problem-codes";
 
 const TOO_MANY_SIGNS = /(?:[!-]\s*){50}/;
 
@@ -19,8 +16,6 @@ type Wanted = {
   variables: readonly Variable[];
   /** CEL types, one of which the answer must have. */
   types: readonly string[];
-  /** Says what it is instead, when it is of another type. */
-  complaint: (type: string) => string;
 };
 
 /** An expression over a form that was parsed, checked and typed. */
@@ -34,24 +29,58 @@ export function compileExpression(
 ): Expression | { problem: ConditionProblem } {
   try {
     // Of nothing but these the parser would exhaust the stack before it counts its nodes.
-    if (TOO_MANY_SIGNS.test(source)) return { problem: { message: "Too many signs in a row", position: null } };
+    if (TOO_MANY_SIGNS.test(source)) {
+      return { problem: { code: "too_many_signs", params: {}, message: "Too many signs in a row", position: null } };
+    }
     const run = environmentOf(form).parse(source);
     const guarded = guardCondition(run.ast, wanted.variables);
     if ("problem" in guarded) return guarded;
     const { valid, type, error } = run.check();
-    if (!valid) return { problem: problemOf(error) };
-    if (!wanted.types.includes(type ?? "")) {
-      return { problem: { message: wanted.complaint(type ?? "nothing"), position: null } };
-    }
+    if (!valid) return { problem: ofForm(run.ast, libraryProblem(error)) };
+    if (!wanted.types.includes(type ?? "")) return { problem: wrongResult(wanted.types, type ?? "nothing") };
     const fields = form.fields.filter((field) => guarded.fields.has(field.key) && !isLayout(field.type));
     const unknown = [...guarded.fields].find((key) => !fields.some((field) => field.key === key));
     // `has(form.gone)` is sound CEL, and never what somebody meant.
-    return unknown === undefined
-      ? { run, fields }
-      : { problem: { message: `No such key: ${unknown}`, position: null } };
+    return unknown === undefined ? { run, fields } : { problem: unknownField(run.ast, unknown) };
   } catch (error) {
-    return { problem: problemOf(error) };
+    return { problem: libraryProblem(error) };
   }
+}
+
+function wrongResult(types: Wanted["types"], type: string): ConditionProblem {
+  const found = valueTypeOf(type);
+  const [first = ""] = types;
+  const wanted = valueTypeOf(first);
+  return wanted === "boolean"
+    ? {
+        code: "answer_not_true_or_false",
+        params: { found },
+        message: `A condition is true or false, not ${type}`,
+        position: null,
+      }
+    : {
+        code: "wrong_result",
+        params: { wanted, found },
+        message: `The result is to be a ${wanted}, not ${type}`,
+        position: null,
+      };
+}
+
+/** A member that is missed in the form itself is a field. */
+function ofForm(ast: ASTNode, problem: ConditionProblem): ConditionProblem {
+  const { word } = problem.params;
+  if (problem.code !== "unknown_member" || typeof word !== "string") return problem;
+  const place = placeOfField(ast, word);
+  return place === null ? problem : { ...problem, code: "unknown_field", position: place };
+}
+
+function unknownField(ast: ASTNode, key: string): ConditionProblem {
+  return {
+    code: "unknown_field",
+    params: { word: key },
+    message: `No such key: ${key}`,
+    position: placeOfField(ast, key),
+  };
 }
 
 export type ExpressionAnswer = { value: unknown } | { unfilled: true } | { error: string };
@@ -66,7 +95,7 @@ export function evaluateExpression(
     return { value: run({ ...others, form: formMap(fields, values) }) };
   } catch (error) {
     if (error instanceof EvaluationError && error.code === "no_such_key") return { unfilled: true };
-    return { error: problemOf(error).message };
+    return { error: libraryProblem(error).message };
   }
 }
 
@@ -77,13 +106,6 @@ function environmentOf(form: FormDefinition): Environment {
   const environment = conditionEnvironment(form);
   environments.set(form, environment);
   return environment;
-}
-
-function problemOf(error: unknown): ConditionProblem {
-  if (error instanceof ParseError || error instanceof TypeProblem || error instanceof EvaluationError) {
-    return { message: error.summary, position: error.range ?? null };
-  }
-  return { message: error instanceof Error ? error.message : String(error), position: null };
 }
 
 function formMap(fields: readonly FormField[], values: FieldValues): Map<string, unknown> {

@@ -1,9 +1,8 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 import { linearPattern } from "@/lib/forms/linear-pattern";
 import { LINEAR_MATCHES } from "./environment";
-
-/** What is wrong with a condition and which characters of it are meant. */
-export type ConditionProblem = { message: string; position: { start: number; end: number } | null };
+import { MAX_PATTERN_LENGTH } from "./pattern-length";
+import type { ConditionProblem } from "./problem-codes";
 
 export type Variable = "form" | "ticket" | "requester";
 
@@ -13,19 +12,30 @@ const METHODS = ["size", "startsWith", "endsWith", "contains", "matches", "lower
 const CLOCK_METHODS = ["getFullYear", "getMonth", "getDate", "getDayOfWeek", "getHours", "getMinutes", "getSeconds"];
 const QUANTIFIERS = ["exists", "all", "exists_one"];
 
-const MAX_PATTERN_LENGTH = 200;
+type Complaint = Omit<ConditionProblem, "position">;
+
 const DURATION = /^-?(\d{1,9}(\.\d{1,9})?(h|ms|m|s))+$/;
 
 /**
  * Arguments that must be written out, with what is wrong with one. Patterns and time zones are then checked once;
  * the duration parser of the library takes cubic time on a long text of a user.
  */
-const LITERAL_ARGUMENTS: Record<string, (text: string) => string | null> = {
-  matches: (pattern) => {
-    if (pattern.length > MAX_PATTERN_LENGTH) return `a pattern has at most ${MAX_PATTERN_LENGTH} characters`;
-    return failure(() => linearPattern(pattern));
+const LITERAL_ARGUMENTS: Record<string, (text: string) => Complaint | null> = {
+  matches: (pattern): Complaint | null => {
+    if (pattern.length > MAX_PATTERN_LENGTH) {
+      return {
+        code: "pattern_too_long",
+        params: { max: MAX_PATTERN_LENGTH },
+        message: `a pattern has at most ${MAX_PATTERN_LENGTH} characters`,
+      };
+    }
+    const message = failure(() => linearPattern(pattern));
+    return message === null ? null : { code: "bad_pattern", params: { message }, message };
   },
-  duration: (text) => (DURATION.test(text) ? null : 'write a duration as "36h", "90m" or "30s"'),
+  duration: (text) =>
+    DURATION.test(text)
+      ? null
+      : { code: "bad_duration", params: {}, message: 'write a duration as "36h", "90m" or "30s"' },
   ...Object.fromEntries(CLOCK_METHODS.map((name) => [name, checkTimeZone])),
 };
 
@@ -49,11 +59,17 @@ export function guardCondition(
 function check(node: ASTNode, scope: Scope): ConditionProblem | null {
   switch (node.op) {
     case "value":
-      return node.args instanceof Uint8Array ? refuse(node, "bytes cannot be used here") : null;
+      return node.args instanceof Uint8Array
+        ? refuse(node, { code: "not_allowed", params: { word: 'b"…"' }, message: "bytes cannot be used here" })
+        : null;
     case "id":
       return scope.variables.includes(node.args) || node.args === scope.iterated
         ? null
-        : refuse(node, `Unknown variable: ${node.args}`);
+        : refuse(node, {
+            code: "unknown_name",
+            params: { word: node.args },
+            message: `Unknown variable: ${node.args}`,
+          });
     case ".":
       noteField(node.args[0], node.args[1], scope);
       return check(node.args[0], scope);
@@ -71,7 +87,11 @@ function check(node: ASTNode, scope: Scope): ConditionProblem | null {
     case "map":
     case ".?":
     case "[?]":
-      return refuse(node, `${node.op} cannot be used here`);
+      return refuse(node, {
+        code: "not_allowed",
+        params: { word: node.op === "map" ? "{…}" : node.op },
+        message: `${node.op} cannot be used here`,
+      });
     default:
       return checkAll(node.args, scope);
   }
@@ -86,20 +106,22 @@ function checkAll(nodes: readonly ASTNode[], scope: Scope): ConditionProblem | n
 }
 
 function checkIndex(node: ASTNode, [target, index]: [ASTNode, ASTNode], scope: Scope): ConditionProblem | null {
-  if (index.op !== "value") return refuse(node, "an index must be written out");
+  if (index.op !== "value") {
+    return refuse(node, { code: "index_not_written", params: {}, message: "an index must be written out" });
+  }
   if (typeof index.args === "string") noteField(target, index.args, scope);
   return check(target, scope);
 }
 
 function checkCall(node: ASTNode, [name, args]: [string, ASTNode[]], scope: Scope): ConditionProblem | null {
-  if (!FUNCTIONS.includes(name)) return refuse(node, `Unknown function: ${name}()`);
+  if (!FUNCTIONS.includes(name)) return refuse(node, unknownFunction(name));
   return checkLiterals(name, args) ?? checkAll(args, scope);
 }
 
 function checkMethod(node: ASTNode, call: [string, ASTNode, ASTNode[]], scope: Scope): ConditionProblem | null {
   const [name, receiver, args] = call;
-  if (QUANTIFIERS.includes(name)) return checkQuantifier(node, receiver, args, scope);
-  if (![...METHODS, ...CLOCK_METHODS].includes(name)) return refuse(node, `Unknown function: ${name}()`);
+  if (QUANTIFIERS.includes(name)) return checkQuantifier(node, call, scope);
+  if (![...METHODS, ...CLOCK_METHODS].includes(name)) return refuse(node, unknownFunction(name));
   const problem = checkLiterals(name, args);
   if (problem !== null) return problem;
   if (name === "matches") call[0] = LINEAR_MATCHES;
@@ -107,11 +129,26 @@ function checkMethod(node: ASTNode, call: [string, ASTNode, ASTNode[]], scope: S
 }
 
 /** One loop over one list: a loop in a loop is where the time goes, and `x in list` says the same. */
-function checkQuantifier(node: ASTNode, list: ASTNode, args: ASTNode[], scope: Scope): ConditionProblem | null {
-  if (scope.iterated !== null) return refuse(node, "a loop cannot be inside a loop; use `in`");
+function checkQuantifier(
+  node: ASTNode,
+  [name, list, args]: [string, ASTNode, ASTNode[]],
+  scope: Scope,
+): ConditionProblem | null {
+  if (scope.iterated !== null) {
+    return refuse(node, { code: "loop_in_loop", params: {}, message: "a loop cannot be inside a loop; use `in`" });
+  }
   const [variable, predicate] = args;
-  if (variable?.op !== "id" || predicate === undefined) return refuse(node, "write it as list.exists(x, condition)");
-  if (RESERVED.includes(variable.args)) return refuse(variable, `${variable.args} is taken; choose another name`);
+  if (variable?.op !== "id" || predicate === undefined) {
+    return refuse(node, {
+      code: "loop_form",
+      params: { word: name },
+      message: "write it as list.exists(x, condition)",
+    });
+  }
+  if (RESERVED.includes(variable.args)) {
+    const message = `${variable.args} is taken; choose another name`;
+    return refuse(variable, { code: "loop_name_taken", params: { word: variable.args }, message });
+  }
   return check(list, scope) ?? check(predicate, { ...scope, iterated: variable.args });
 }
 
@@ -119,9 +156,12 @@ function checkLiterals(name: string, args: readonly ASTNode[]): ConditionProblem
   const complaint = Object.hasOwn(LITERAL_ARGUMENTS, name) ? LITERAL_ARGUMENTS[name] : undefined;
   if (complaint === undefined) return null;
   for (const arg of args) {
-    if (arg.op !== "value" || typeof arg.args !== "string") return refuse(arg, `${name}() takes a quoted text`);
-    const message = complaint(arg.args);
-    if (message !== null) return refuse(arg, message);
+    if (arg.op !== "value" || typeof arg.args !== "string") {
+      const message = `${name}() takes a quoted text`;
+      return refuse(arg, { code: "text_to_be_written", params: { word: name }, message });
+    }
+    const found = complaint(arg.args);
+    if (found !== null) return refuse(arg, found);
   }
   return null;
 }
@@ -130,8 +170,13 @@ function noteField(target: ASTNode, key: string, scope: Scope): void {
   if (target.op === "id" && target.args === "form") scope.fields.add(key);
 }
 
-function checkTimeZone(timeZone: string): string | null {
-  return failure(() => new Intl.DateTimeFormat("en", { timeZone }));
+function checkTimeZone(timeZone: string): Complaint | null {
+  const message = failure(() => new Intl.DateTimeFormat("en", { timeZone }));
+  return message === null ? null : { code: "bad_time_zone", params: { word: timeZone }, message };
+}
+
+function unknownFunction(name: string): Complaint {
+  return { code: "unknown_function", params: { word: name }, message: `Unknown function: ${name}()` };
 }
 
 function failure(work: () => unknown): string | null {
@@ -143,6 +188,6 @@ function failure(work: () => unknown): string | null {
   }
 }
 
-function refuse(node: ASTNode, message: string): { message: string; position: { start: number; end: number } } {
-  return { message, position: { start: node.start, end: node.end } };
+function refuse({ start, end }: ASTNode, complaint: Complaint): ConditionProblem {
+  return { ...complaint, position: { start, end } };
 }

@@ -1,6 +1,7 @@
 import type { FieldAccess, FormDefinition, FormField } from "@/lib/forms/form-definition";
 import { type RuleName, ruleKeys, ruleProblem, rulesOf } from "@/lib/forms/rules";
 import { isFilledIn } from "@/lib/forms/values";
+import { conditionParams } from "./condition-params";
 import { type Problem, problem } from "./problem";
 
 const RULES: readonly RuleName[] = ["visibleWhen", "requiredWhen", "expression"];
@@ -11,7 +12,7 @@ export function ruleProblems(form: FormDefinition, field: FormField): Problem[] 
   const broken = RULES.flatMap((rule) => {
     const found = ruleProblem(form, field, rule);
     if (found === null) return [];
-    return [problem("field_rule_invalid", { fieldKey }, { label, rule, message: found.message, ...found.position })];
+    return [problem("field_rule_invalid", { fieldKey }, { label, rule, ...conditionParams(found) })];
   });
   const isCircular = rulesOf(form).circular.has(fieldKey);
   return isCircular ? [...broken, problem("field_rules_circular", { fieldKey }, { label })] : broken;

@@ -1,6 +1,7 @@
 import { checkCondition } from "../conditions";
 import type { FlowDefinition } from "../definition";
 import { checkTitle } from "../title-template";
+import { conditionParams } from "./condition-params";
 import { type Problem, problem } from "./problem";
 
 /** What is wrong with a flow's settings that have a language of their own. */
@@ -12,7 +13,7 @@ function creationProblems(form: FlowDefinition["form"], condition: string): Prob
   if (condition === "") return [];
   const check = checkCondition(form, condition);
   if (check.ok) return [];
-  return [problem("creation_condition_invalid", {}, { message: check.message, ...check.position })];
+  return [problem("creation_condition_invalid", {}, conditionParams(check))];
 }
 
 function titleProblems(form: FlowDefinition["form"], template: string): Problem[] {

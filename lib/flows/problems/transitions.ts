@@ -1,6 +1,7 @@
 import type { FormDefinition } from "@/lib/forms/form-definition";
 import { checkCondition } from "../conditions";
 import type { FlowTransition, NodeType } from "../definition";
+import { conditionParams } from "./condition-params";
 import type { Graph } from "./graph";
 import { type Problem, problem } from "./problem";
 
@@ -33,8 +34,7 @@ function conditionProblems(graph: Graph, transition: FlowTransition, form: FormD
   if (condition === "") return [problem("branch_without_condition", at(transition), { name })];
   const check = checkCondition(form, condition);
   if (check.ok) return [];
-  const { message, position } = check;
-  return [problem("condition_invalid", at(transition), { name, message, ...position })];
+  return [problem("condition_invalid", at(transition), { name, ...conditionParams(check) })];
 }
 
 /** Nodes that a ticket may stay at for longer than it should. */
