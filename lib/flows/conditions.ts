@@ -3,6 +3,7 @@ import type { FormDefinition } from "@/lib/forms/form-definition";
 import { compileExpression, type Expression, evaluateExpression } from "./conditions/expression";
 import type { Variable } from "./conditions/guard";
 import type { ConditionProblem } from "./conditions/problem-codes";
+import { RESULT_TYPES, type ResultType } from "./conditions/result-types";
 
 /**
  * Compiles the conditions of one form: CEL over `form.<key>`, `ticket.title`, `requester.id`, and the ids in
@@ -44,9 +45,19 @@ export function conditionExpression(
   return compileExpression(form, source, { variables: VARIABLES[reach], types: ["bool"] });
 }
 
+/** An expression that gives a value, as that of a computed field; of any type where none is wanted. Never throws. */
+export function valueExpression(
+  form: FormDefinition,
+  source: string,
+  { reach = "ticket", result }: { reach?: ConditionReach; result?: ResultType | undefined } = {},
+): Expression | { problem: ConditionProblem } {
+  const types = result === undefined ? {} : { types: RESULT_TYPES[result] };
+  return compileExpression(form, source, { variables: VARIABLES[reach], ...types });
+}
+
 function answer(compiled: Expression, scope: ConditionScope): { holds: boolean } | { error: string } {
   const answered = evaluateExpression(compiled, scope.values, othersOf(scope));
-  if ("error" in answered) return answered;
+  if ("problem" in answered) return { error: answered.problem.message };
   return { holds: "value" in answered && answered.value === true };
 }
 

@@ -5,10 +5,10 @@ import {
   evaluateExpression,
 } from "@/lib/flows/conditions/expression";
 import type { ConditionProblem } from "@/lib/flows/conditions/problem-codes";
+import { RESULT_TYPES } from "@/lib/flows/conditions/result-types";
 import { type FieldValues, type FormDefinition, type FormField, type Json, valueAt } from "@/lib/forms/form-definition";
 import { roundTo } from "@/lib/forms/kinds/number-value";
 
-const RESULT_TYPES = { number: ["double", "int"], text: ["string"], boolean: ["bool"] } as const;
 const MAX_TEXT_LENGTH = 20_000;
 
 export type RuleName = "visibleWhen" | "requiredWhen" | "expression";

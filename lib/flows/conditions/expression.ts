@@ -14,8 +14,8 @@ const environments = new WeakMap<FormDefinition, Environment>();
 type Wanted = {
   /** What may be named besides the form's fields. */
   variables: readonly Variable[];
-  /** CEL types, one of which the answer must have. */
-  types: readonly string[];
+  /** CEL types, one of which the answer must have; left out, any will do. */
+  types?: readonly string[];
 };
 
 /** An expression over a form that was parsed, checked and typed. */
@@ -37,7 +37,7 @@ export function compileExpression(
     if ("problem" in guarded) return guarded;
     const { valid, type, error } = run.check();
     if (!valid) return { problem: ofForm(run.ast, libraryProblem(error)) };
-    if (!wanted.types.includes(type ?? "")) return { problem: wrongResult(wanted.types, type ?? "nothing") };
+    if (wanted.types?.includes(type ?? "") === false) return { problem: wrongResult(wanted.types, type ?? "nothing") };
     const fields = form.fields.filter((field) => guarded.fields.has(field.key) && !isLayout(field.type));
     const unknown = [...guarded.fields].find((key) => !fields.some((field) => field.key === key));
     // `has(form.gone)` is sound CEL, and never what somebody meant.
@@ -47,7 +47,7 @@ export function compileExpression(
   }
 }
 
-function wrongResult(types: Wanted["types"], type: string): ConditionProblem {
+function wrongResult(types: readonly string[], type: string): ConditionProblem {
   const found = valueTypeOf(type);
   const [first = ""] = types;
   const wanted = valueTypeOf(first);
@@ -83,7 +83,7 @@ function unknownField(ast: ASTNode, key: string): ConditionProblem {
   };
 }
 
-export type ExpressionAnswer = { value: unknown } | { unfilled: true } | { error: string };
+export type ExpressionAnswer = { value: unknown } | { unfilled: true } | { problem: ConditionProblem };
 
 /** Evaluates an expression; `unfilled` when it needs a field that has no value. Never throws. */
 export function evaluateExpression(
@@ -95,7 +95,7 @@ export function evaluateExpression(
     return { value: run({ ...others, form: formMap(fields, values) }) };
   } catch (error) {
     if (error instanceof EvaluationError && error.code === "no_such_key") return { unfilled: true };
-    return { error: libraryProblem(error).message };
+    return { problem: libraryProblem(error) };
   }
 }
 

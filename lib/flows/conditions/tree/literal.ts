@@ -1,3 +1,4 @@
+import { quote } from "../quote";
 import type { RowValue } from "./condition-tree";
 import type { SubjectKind } from "./subject";
 
@@ -21,11 +22,4 @@ function numberLiteral(value: number, asFraction: boolean): string {
   const digits = String(value === 0 ? 0 : value);
   if (Number.isSafeInteger(value)) return asFraction ? `${digits}.0` : digits;
   return /[.e]/.test(digits) ? digits : `${digits}.0`;
-}
-
-function quote(value: string): string {
-  const escaped = value.replace(/[\\"]/g, "\\$&").replace(/\p{Cc}/gu, (character) => {
-    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;
-  });
-  return `"${escaped}"`;
 }
