@@ -24,6 +24,8 @@ export type CodeEditorProps = {
   problems?: readonly CodeProblem[];
   /** Keep it the same between renderings. */
   complete?: CompletionSource;
+  /** What the word at a place of the text means, shown on hovering; keep it the same between renderings. */
+  explain?: (text: string, at: number) => string | null;
   placeholder?: string;
   /** So many lines are shown at least, and at most before it scrolls. */
   lines?: { min: number; max: number };

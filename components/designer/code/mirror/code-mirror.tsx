@@ -3,7 +3,7 @@
 import { autocompletion, type CompletionSource, closeBrackets } from "@codemirror/autocomplete";
 import { setDiagnostics } from "@codemirror/lint";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
-import { EditorView, keymap, lineNumbers, placeholder as placeholderText } from "@codemirror/view";
+import { EditorView, hoverTooltip, keymap, lineNumbers, placeholder as placeholderText } from "@codemirror/view";
 import { minimalSetup } from "codemirror";
 import { useEffect, useRef } from "react";
 import type { CodeProblem } from "../code-problem";
@@ -20,6 +20,7 @@ type Props = {
   hasError: boolean;
   problems: readonly CodeProblem[];
   complete?: CompletionSource;
+  explain?: (text: string, at: number) => string | null;
   placeholder: string;
   lines: { min: number; max: number };
   isReadOnly: boolean;
@@ -56,11 +57,24 @@ export function CodeMirror(props: Props) {
     return () => made.destroy();
   }, []);
 
-  const { language, label, describedBy, hasError, complete, placeholder, isReadOnly, indentsWithTab, lines } = props;
+  const { language, label, describedBy, hasError, complete, explain, placeholder, isReadOnly, indentsWithTab, lines } =
+    props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the set-up is made of
   useEffect(() => {
     view.current?.dispatch({ effects: setUp.current.reconfigure(extensionsOf(latest.current)) });
-  }, [language, label, describedBy, hasError, complete, placeholder, isReadOnly, indentsWithTab, lines.min, lines.max]);
+  }, [
+    language,
+    label,
+    describedBy,
+    hasError,
+    complete,
+    explain,
+    placeholder,
+    isReadOnly,
+    indentsWithTab,
+    lines.min,
+    lines.max,
+  ]);
 
   const { value, problems } = props;
   useEffect(() => {
@@ -85,7 +99,8 @@ export function CodeMirror(props: Props) {
 }
 
 function extensionsOf(props: Props): Extension {
-  const { language, label, describedBy, hasError, complete, placeholder, isReadOnly, indentsWithTab, lines } = props;
+  const { language, label, describedBy, hasError, complete, explain, placeholder, isReadOnly, indentsWithTab, lines } =
+    props;
   return [
     LANGUAGES[language](),
     EditorView.contentAttributes.of({
@@ -101,8 +116,26 @@ function extensionsOf(props: Props): Extension {
     }),
     closeBrackets(),
     placeholder === "" ? [] : placeholderText(placeholder),
+    explain === undefined ? [] : explainOnHover(explain),
     complete === undefined ? [] : autocompletion({ override: [complete], icons: false }),
     indentsWithTab ? [keymap.of(INDENT_KEYS), lineNumbers()] : [],
     isReadOnly ? [EditorState.readOnly.of(true), EditorView.editable.of(true)] : [],
   ];
+}
+
+function explainOnHover(explain: NonNullable<Props["explain"]>): Extension {
+  return hoverTooltip((view, pos) => {
+    const text = explain(view.state.doc.toString(), pos);
+    if (text === null) return null;
+    return {
+      pos,
+      above: true,
+      create: () => {
+        const dom = document.createElement("div");
+        dom.className = "cm-explained";
+        dom.textContent = text;
+        return { dom };
+      },
+    };
+  });
 }

@@ -42,6 +42,7 @@ const look = EditorView.theme({
   ".cm-completionDetail": { fontFamily: "var(--font-sans)", fontStyle: "normal", color: "var(--muted)" },
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "600" },
   ".cm-diagnostic": { fontFamily: "var(--font-sans)", fontSize: "13px", padding: "6px 10px", borderLeft: "none" },
+  ".cm-explained": { fontFamily: "var(--font-sans)", fontSize: "13px", padding: "6px 10px" },
   ".cm-lintRange-error": {
     backgroundImage: "none",
     textDecoration: "underline wavy var(--danger) 1px",
