@@ -40,7 +40,6 @@ export function ConditionEditor(props: ConditionEditorProps) {
   const t = useTranslations("conditions.editor");
   const labelId = useId();
   const form = useFormWithout(props.form, props.fieldKey);
-  const [wantsText, setWantsText] = useState(false);
   const roles = useMemo(() => [...names.roles].map(([id, name]) => ({ id, name })), [names.roles]);
   const isCondition = kind === "condition";
   const tree = useMemo(
@@ -52,7 +51,9 @@ export function ConditionEditor(props: ConditionEditorProps) {
     return { form, subjects, roles };
   }, [form, scope, roles]);
   const wanted = useMemo(() => (isCondition ? ("condition" as const) : { result }), [isCondition, result]);
-  const isText = wantsText || tree === null;
+  // What was once typed stays text until somebody asks for rows.
+  const [isText, setIsText] = useState(tree === null);
+  if (tree === null && !isText) setIsText(true);
   const stays = !isCondition || tree !== null ? "" : t(checkCondition(form, value, scope).ok ? "stays" : "broken");
   return (
     <ValueContext names={names} onLearn={onLearn}>
@@ -61,9 +62,9 @@ export function ConditionEditor(props: ConditionEditorProps) {
           <span id={labelId} className="min-w-0 text-sm font-medium">
             {label}
           </span>
-          {isCondition && <ConditionMode isText={isText} mayBeRows={tree !== null} onChange={setWantsText} />}
+          {isCondition && <ConditionMode isText={isText} mayBeRows={tree !== null} onChange={setIsText} />}
         </div>
-        {isText ? (
+        {isText || tree === null ? (
           <CelText
             form={form}
             help={help}

@@ -22,10 +22,10 @@ export function SampleFields({ needs, roles, sample, onChange }: Props) {
   const t = useTranslations("conditions.try");
   const ofTicket = useMemo(
     () => ({
-      title: FormField.parse({ key: "title", type: "text", label: t("title") }),
-      requester: FormField.parse({ key: "requester", type: "person", label: t("requester") }),
+      title: FormField.parse({ key: "value", type: "text", label: t("title") }),
+      requester: FormField.parse({ key: "value", type: "person", label: t("requester") }),
       roles: FormField.parse({
-        key: "roles",
+        key: "value",
         type: "multi-select",
         label: t("roles"),
         choices: roles.map(({ id, name }) => ({ key: String(id), label: name })),

@@ -20,7 +20,7 @@ type Props = { row: ConditionRow; onChange: (value: RowValue) => void };
 /** What a row compares with: a value, a range, or another field. */
 export function RowValueInput({ row, onChange }: Props) {
   const t = useTranslations("conditions.rows");
-  const yesNo = useTranslations("conditions.why");
+  const yesNo = useTranslations("forms");
   const { form, subjects, roles } = useBuilder();
   const nameOf = useSubjectName(form);
   const { subject, operator, value } = row;

@@ -71,6 +71,11 @@ describe("why", () => {
     ["!(form.days > 3)", {}, "not unfilled [unfilled more]"],
     ["!has(form.note)", {}, "holds empty"],
     ["form.days >= 1 && form.days <= 3", { days: 2 }, "holds between"],
+    [
+      "form.flag && form.days >= 1 && form.days <= 3 && form.days > 0",
+      { days: 2 },
+      "all unfilled [unfilled equal, holds between, holds more]",
+    ],
     ["form.days + 1 > 3", { days: 2 }, "fails 3 > 3"],
     ["form.days in [1, 2]", { days: 2 }, "holds one-of"],
     ["form.days * 2 in [1, 4]", { days: 2 }, "holds 4 in [1,4]"],

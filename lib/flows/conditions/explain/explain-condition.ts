@@ -5,6 +5,7 @@ import { type FormDefinition, type Json, valueAt } from "@/lib/forms/form-defini
 import { evaluateExpression } from "../expression";
 import type { ConditionProblem } from "../problem-codes";
 import type { ConditionRow } from "../tree/condition-tree";
+import { groupOf } from "../tree/normal-form";
 import { readPart } from "../tree/read-part";
 import { plainValue } from "./plain-value";
 import { printExpression } from "./print-expression";
@@ -60,11 +61,9 @@ function kindOf(means: Means, node: ASTNode): StepKind {
   if (part?.part === "row") return { kind: "row", row: part };
   switch (node.op) {
     case "&&":
+      return { kind: "all", parts: withRanges(means, joined(node, "&&")) };
     case "||":
-      return {
-        kind: node.op === "&&" ? "all" : "any",
-        parts: joined(node, node.op).map((one) => stepOf(means, one)),
-      };
+      return { kind: "any", parts: joined(node, "||").map((one) => stepOf(means, one)) };
     case "!_":
       return { kind: "not", part: stepOf(means, node.args) };
     case "?:":
@@ -92,6 +91,18 @@ function kindOf(means: Means, node: ASTNode): StepKind {
 /** `a && b && c` is read as `(a && b) && c`. */
 function joined(node: ASTNode, op: "&&" | "||"): ASTNode[] {
   return node.op === op ? node.args.flatMap((side) => joined(side, op)) : [node];
+}
+
+/** From and to, one after the other, are explained as the range that they are. */
+function withRanges(means: Means, nodes: readonly ASTNode[]): Step[] {
+  const [node, next, ...rest] = nodes;
+  if (node === undefined) return [];
+  if (next === undefined) return [stepOf(means, node)];
+  const both = [node, next].map((one) => readPart(means.form, one)).filter((part) => part !== null);
+  const range = both.length === 2 ? groupOf("and", both) : null;
+  if (range?.part !== "row") return [stepOf(means, node), ...withRanges(means, [next, ...rest])];
+  const text = `${printExpression(node)} && ${printExpression(next)}`;
+  return [{ ...outcomeOf(means, text), text, kind: "row", row: range }, ...withRanges(means, rest)];
 }
 
 function choiceOf(means: Means, [condition, then, otherwise]: [ASTNode, ASTNode, ASTNode]): StepKind {
