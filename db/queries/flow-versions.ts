@@ -61,6 +61,21 @@ export async function findLatestDefinition(reader: Reader, flowId: number): Prom
   return row?.definition ?? null;
 }
 
+/**
+ * Where secrets come from that a browser has only seen hidden: the draft, what is published, and what was set aside,
+ * the likeliest first. A node that somebody deleted meanwhile, and another keeps, has its secret there.
+ */
+export async function listSecretSources(reader: Reader, flowId: number): Promise<FlowDefinition[]> {
+  const rows = await reader.execute<{ definition: FlowDefinition }>(sql`
+    select definition from (
+      select definition, 0 as rank, number as place from flow_versions
+      where flow_id = ${flowId} and (status in ('draft', 'published')
+        or (status = 'retired' and number = (select max(number) from flow_versions where flow_id = ${flowId})))
+      union all select definition, 1, id from set_aside_drafts where flow_id = ${flowId}
+    ) source order by rank, place desc`);
+  return rows.map((row) => row.definition);
+}
+
 /** Those of these flows that tickets can be filed in. */
 export async function listOpenFlowIds(reader: Reader, ids: readonly number[]): Promise<number[]> {
   if (ids.length === 0) return [];

@@ -73,6 +73,10 @@ export const flowVersions = pgTable(
     revision: integer().notNull().default(1),
     createdById: integer().references(() => users.id),
     createdAt: instant().notNull().defaultNow(),
+    /** Who saved the definition last, and when. */
+    updatedById: integer().references(() => users.id),
+    updatedAt: instant().notNull().defaultNow(),
+    publishedById: integer().references(() => users.id),
     publishedAt: instant(),
   },
   (t) => [
@@ -82,6 +86,34 @@ export const flowVersions = pgTable(
     uniqueIndex("flow_versions_published_key").on(t.flowId).where(sql`status = 'published'`),
     uniqueIndex("flow_versions_draft_key").on(t.flowId).where(sql`status = 'draft'`),
     check("flow_versions_status_check", sql`${t.status} in ('draft', 'published', 'retired', 'trial')`),
+  ],
+);
+
+/** Drafts that others took the place of: nothing that somebody drew is lost. Each flow keeps its newest. */
+export const setAsideDrafts = pgTable(
+  "set_aside_drafts",
+  {
+    id: identity(),
+    flowId: integer()
+      .notNull()
+      .references(() => flows.id, { onDelete: "cascade" }),
+    /** Of the draft that it was, or was to be. */
+    number: integer().notNull(),
+    definition: jsonb().notNull().$type<FlowDefinition>(),
+    /**
+     * What took its place: what somebody else drew at the same time, a version, another set-aside draft or a file that
+     * became the draft, or nothing.
+     */
+    reason: text({ enum: ["conflict", "restore", "import", "discard"] }).notNull(),
+    drawnById: integer().references(() => users.id),
+    drawnAt: instant().notNull(),
+    setAsideById: integer().references(() => users.id),
+    setAsideAt: instant().notNull(),
+  },
+  (t) => [
+    // The newest of one flow: its page of versions, and what is dropped when there are too many.
+    index("set_aside_drafts_flow_idx").on(t.flowId, t.id),
+    check("set_aside_drafts_reason_check", sql`${t.reason} in ('conflict', 'restore', 'import', 'discard')`),
   ],
 );
 

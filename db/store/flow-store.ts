@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type FlowOrigin, flowGrants, flows, flowVersions } from "@/db/schema/flows";
 import type { FlowDefinition } from "@/lib/flows/definition";
-import { AppError } from "@/lib/platform/errors";
+import { draftChanged } from "./draft-changed";
 import { type GivenIds, identifyElements, renameElements } from "./flow-elements";
 
 type NewFlow = {
@@ -68,7 +68,7 @@ export async function findDraft(tx: Tx, flowId: number): Promise<SavedVersion | 
  * Saves a definition as the flow's draft and gives integers to nodes, transitions and fields that are new.
  *
  * @param version.expectedRevision what the draft was when it was read; null when there was none.
- * @throws AppError `conflict` when somebody else saved it meanwhile.
+ * @throws AppError `conflict` when somebody else saved it meanwhile, saying who and when.
  */
 export async function saveVersion(
   tx: Tx,
@@ -83,30 +83,28 @@ export async function saveVersion(
 ): Promise<SavedVersion> {
   const { flowId, definition, createdById, at } = version;
   const draft = await findDraft(tx, flowId);
-  if ((draft?.revision ?? null) !== version.expectedRevision)
-    throw new AppError("conflict", { reason: "draft_changed" });
+  if ((draft?.revision ?? null) !== version.expectedRevision) throw await draftChanged(tx, flowId);
   await identifyElements(tx, flowId, definition, version.ids);
   if (draft !== null) {
     await tx
       .update(flowVersions)
-      .set({ definition, revision: draft.revision + 1 })
+      .set({ definition, revision: draft.revision + 1, updatedById: createdById, updatedAt: at })
       .where(eq(flowVersions.id, draft.id));
     return { ...draft, revision: draft.revision + 1 };
   }
   const number = sql<number>`(select coalesce(max(number), 0) + 1 from flow_versions where flow_id = ${flowId})`;
   const [row] = await tx
     .insert(flowVersions)
-    .values({ flowId, number, definition, createdById, createdAt: at })
+    .values({ flowId, number, definition, createdById, createdAt: at, updatedById: createdById, updatedAt: at })
     .returning({ id: flowVersions.id, number: flowVersions.number, revision: flowVersions.revision });
   if (row === undefined) throw new Error("a version was inserted without an id");
   return row;
 }
 
-/** @throws AppError `conflict` when the flow's draft is not the one that was read. */
+/** @throws AppError `conflict` when the flow's draft is not the one that was read, saying who changed it and when. */
 export async function demandDraft(tx: Tx, flowId: number, expectedRevision: number): Promise<SavedVersion> {
   const draft = await findDraft(tx, flowId);
-  if (draft === null || draft.revision !== expectedRevision)
-    throw new AppError("conflict", { reason: "draft_changed" });
+  if (draft === null || draft.revision !== expectedRevision) throw await draftChanged(tx, flowId);
   return draft;
 }
 
@@ -125,8 +123,10 @@ export async function freezeDraft(
     where trial.flow_id = ${draft.flowId} and trial.status = 'trial' order by trial.id desc limit 1`);
   if (newest?.isSame) return newest.id;
   const [row] = await tx.execute<{ id: number }>(sql`
-    insert into flow_versions (flow_id, number, status, definition, revision, created_by_id, created_at)
-    select flow_id, number, 'trial', definition, revision, ${draft.createdById}::int, ${draft.at.toISOString()}
+    insert into flow_versions (
+      flow_id, number, status, definition, revision, created_by_id, created_at, updated_by_id, updated_at)
+    select flow_id, number, 'trial', definition, revision, ${draft.createdById}::int, ${draft.at.toISOString()},
+      updated_by_id, updated_at
     from flow_versions where id = ${draft.versionId} returning id`);
   if (row === undefined) throw new Error("a trial was made of no draft");
   return row.id;
@@ -139,18 +139,25 @@ export async function freezeDraft(
  */
 export async function publishVersion(
   tx: Tx,
-  version: { flowId: number; versionId: number; expectedRevision: number; notes?: string; at: Date },
+  version: {
+    flowId: number;
+    versionId: number;
+    expectedRevision: number;
+    notes?: string;
+    publishedById?: number | null;
+    at: Date;
+  },
 ): Promise<void> {
-  const { flowId, versionId, notes, at } = version;
+  const { flowId, versionId, notes, publishedById = null, at } = version;
   const draft = await demandDraft(tx, flowId, version.expectedRevision);
-  if (draft.id !== versionId) throw new AppError("conflict", { reason: "draft_changed" });
+  if (draft.id !== versionId) throw await draftChanged(tx, flowId);
   await tx
     .update(flowVersions)
     .set({ status: "retired" })
     .where(and(eq(flowVersions.flowId, flowId), eq(flowVersions.status, "published")));
   await tx
     .update(flowVersions)
-    .set({ status: "published", publishedAt: at, ...(notes === undefined ? {} : { notes }) })
+    .set({ status: "published", publishedById, publishedAt: at, ...(notes === undefined ? {} : { notes }) })
     .where(eq(flowVersions.id, versionId));
   await tx.update(flows).set({ publishedVersionId: versionId, updatedAt: at }).where(eq(flows.id, flowId));
   await renameElements(tx, versionId);

@@ -1,12 +1,24 @@
 "use server";
 
 import { action } from "@/lib/http/action";
+import { deleteSetAside } from "./commands/delete-set-aside";
 import { publishVersion } from "./commands/publish-version";
+import { reopenFlow } from "./commands/reopen-flow";
+import { restoreSetAside } from "./commands/restore-set-aside";
+import { restoreVersion } from "./commands/restore-version";
+import { retireFlow } from "./commands/retire-flow";
 import { saveDraft } from "./commands/save-draft";
+import { setDraftAside } from "./commands/set-draft-aside";
 import { loadOtherDraft } from "./loaders";
 
 export const saveDraftAction = action(saveDraft);
 export const publishVersionAction = action(publishVersion);
+export const setDraftAsideAction = action(setDraftAside);
+export const restoreSetAsideAction = action(restoreSetAside);
+export const deleteSetAsideAction = action(deleteSetAside);
+export const restoreVersionAction = action(restoreVersion);
+export const retireFlowAction = action(retireFlow);
+export const reopenFlowAction = action(reopenFlow);
 
 /** The draft as it is now, for whoever finds that somebody else saved it. */
 export async function loadOtherDraftAction(flowId: number) {

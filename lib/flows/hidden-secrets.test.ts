@@ -48,13 +48,13 @@ test.each<[string, Secrets, Secrets]>([
     { address: "https://evil.example" },
   ],
 ])("%s", (_name, sent, expected) => {
-  expect(restoreSecrets(definition(sent), earlier, seal)).toEqual(definition(expected));
+  expect(restoreSecrets(definition(sent), [earlier], seal)).toEqual(definition(expected));
 });
 
 test("a sealed secret from elsewhere is not taken", () => {
-  expect(() => restoreSecrets(definition({ resolver: "h" }), earlier, seal)).toThrow(/invalid/);
+  expect(() => restoreSecrets(definition({ resolver: "h" }), [earlier], seal)).toThrow(/invalid/);
 });
 
 test("a flow without a past has no secrets to hide", () => {
-  expect(restoreSecrets(definition({ hook: HIDDEN_SECRET }), null, seal)).toEqual(definition({}));
+  expect(restoreSecrets(definition({ hook: HIDDEN_SECRET }), [], seal)).toEqual(definition({}));
 });

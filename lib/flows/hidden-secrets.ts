@@ -16,16 +16,21 @@ export function hideSecrets(definition: FlowDefinition): FlowDefinition {
 /**
  * A definition as it comes back: hidden secrets are those of the same node before, new ones are sealed.
  *
- * @param earlier what the flow's secrets are taken from.
+ * @param earlier what the flow's secrets are taken from, the first that has one.
  * @throws AppError `invalid` for a secret that is none of these.
  */
 export function restoreSecrets(
   definition: FlowDefinition,
-  earlier: FlowDefinition | null,
+  earlier: readonly FlowDefinition[],
   seal: (plain: string) => string,
 ): FlowDefinition {
   const known = new Map<string, string>();
-  if (earlier !== null) mapSecrets(earlier, (secret, place) => known.set(place, secret) && secret);
+  for (const definition of earlier.toReversed()) {
+    mapSecrets(definition, (secret, place) => {
+      if (secret !== "") known.set(place, secret);
+      return secret;
+    });
+  }
   return mapSecrets(definition, (secret, place) => {
     if (secret === "" || secret === known.get(place)) return secret;
     if (secret === HIDDEN_SECRET) return known.get(place) ?? "";

@@ -24,7 +24,12 @@ export const SaveDraftInput = FlowInput.extend({
   definition: FlowDefinition,
   /** What the draft was when it was read; null when there was none. */
   expectedRevision: Revision.nullable(),
+  /** Two drew at once, and this one is to be the draft: the one it takes the place of is kept aside. */
+  setsAside: z.boolean().default(false),
 });
+export const SetDraftAsideInput = FlowInput.extend({ definition: FlowDefinition });
+export const SetAsideInput = FlowInput.extend({ setAsideId: Id });
+export const RestoreSetAsideInput = SetAsideInput.extend({ expectedRevision: Revision.nullable() });
 export const PublishVersionInput = DraftInput.extend({ notes: z.string().trim().max(4000).default("") });
 export const RestoreVersionInput = FlowInput.extend({ versionId: Id, expectedRevision: Revision.nullable() });
 export const SetGrantsInput = FlowInput.extend({ grants: z.array(Grant).max(1000) });

@@ -23,7 +23,8 @@ export const createFlow = defineCommand("flow.create", CreateFlowInput, async (c
     const flowId = await insertFlow(tx, { ...flow, createdById, at });
     await insertGrants(tx, flowId, grants);
     const draft = await saveVersion(tx, { flowId, definition, expectedRevision: null, createdById, at });
-    await publishVersion(tx, { flowId, versionId: draft.id, expectedRevision: draft.revision, at });
+    const published = { flowId, versionId: draft.id, expectedRevision: draft.revision, publishedById: createdById, at };
+    await publishVersion(tx, published);
     return { flowId, versionId: draft.id };
   });
 });

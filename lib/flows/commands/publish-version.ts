@@ -16,12 +16,13 @@ export const publishVersion = defineCommand(
   "flow.publish",
   PublishVersionInput,
   (ctx, { flowId, expectedRevision, notes }) =>
-    changeFlow(ctx, flowId, async (tx) => {
+    changeFlow(ctx, flowId, async (tx, { actorId }) => {
       const { id: versionId, number } = await demandDraft(tx, flowId, expectedRevision);
       const version = await findVersion(tx, versionId);
       if (version === null) throw new Error(`draft ${versionId} vanished from under its flow's lock`);
       const warnings = await demandSound(tx, version.definition, flowId);
-      await publishDraft(tx, { flowId, versionId, expectedRevision, notes, at: ctx.clock.now() });
+      const at = ctx.clock.now();
+      await publishDraft(tx, { flowId, versionId, expectedRevision, notes, publishedById: actorId, at });
       return { versionId, number, warnings };
     }),
 );

@@ -1,12 +1,13 @@
 import { findFrozenDefinition } from "@/db/queries/flow-versions";
 import { saveVersion } from "@/db/store/flow-store";
+import { setDraftAside } from "@/db/store/set-aside-store";
 import { defineCommand } from "@/lib/command";
 import { notFound } from "@/lib/platform/errors";
 import { changeFlow } from "../managed-flow";
 import { RestoreVersionInput } from "../schema";
 
 /**
- * Makes an earlier version, or a trial, the flow's draft.
+ * Makes an earlier version, or a trial, the flow's draft. The draft that it replaces is set aside.
  *
  * @throws AppError `not_found` when the flow or the version is unknown or not the actor's to manage; `conflict` when
  *   somebody else changed the draft that it would replace.
@@ -17,6 +18,7 @@ export const restoreVersion = defineCommand("flow.restore", RestoreVersionInput,
     const definition = await findFrozenDefinition(tx, { flowId, versionId });
     if (definition === null) throw notFound();
     const at = ctx.clock.now();
+    await setDraftAside(tx, { flowId, reason: "restore", byId: actorId, at }, definition);
     const draft = await saveVersion(tx, { flowId, definition, expectedRevision, createdById: actorId, at });
     return { versionId: draft.id, number: draft.number, revision: draft.revision };
   }),
