@@ -33,6 +33,8 @@ type Props = {
   loadOptions?: LoadOptions | null;
   /** What to show for built-in keys; one that is visible but absent here is shown elsewhere on the page. */
   builtIns?: Partial<Record<BuiltInKey, ReactNode>>;
+  /** Nobody asks before what was written is lost: the form is only being tried. */
+  isTrial?: boolean;
 };
 
 const NO_DEPARTMENTS: readonly Department[] = [];
@@ -42,7 +44,7 @@ const findNothing = async () => [];
 /** The fields of a ticket as this person may see them: some to read, some to fill in, in one grid. */
 export function TicketForm(props: Props) {
   const { form, people, searchPeople, departments = NO_DEPARTMENTS, files = NO_FILES, builtIns = {} } = props;
-  const { searchDepartments = findNothing, loadOptions = null } = props;
+  const { searchDepartments = findNothing, loadOptions = null, isTrial = false } = props;
   const t = useTranslations("forms");
   const { element, timeZone, summary, strays, uploadFile, cellProblemOf } = form.inner;
   const names = useFormNames({ people, departments, files });
@@ -71,7 +73,7 @@ export function TicketForm(props: Props) {
             ))}
           </div>
         </form>
-        <UnsavedGuard isActive={form.isDirty} />
+        <UnsavedGuard isActive={form.isDirty && !isTrial} />
       </TicketFormContext>
     </I18nProvider>
   );

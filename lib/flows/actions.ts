@@ -9,10 +9,12 @@ import { restoreVersion } from "./commands/restore-version";
 import { retireFlow } from "./commands/retire-flow";
 import { saveDraft } from "./commands/save-draft";
 import { setDraftAside } from "./commands/set-draft-aside";
-import { loadOtherDraft } from "./loaders";
+import { tryOptions } from "./commands/try-options";
+import { loadOtherDraft, loadStanding } from "./loaders";
 
 export const saveDraftAction = action(saveDraft);
 export const publishVersionAction = action(publishVersion);
+export const tryOptionsAction = action(tryOptions);
 export const setDraftAsideAction = action(setDraftAside);
 export const restoreSetAsideAction = action(restoreSetAside);
 export const deleteSetAsideAction = action(deleteSetAside);
@@ -23,4 +25,9 @@ export const reopenFlowAction = action(reopenFlow);
 /** The draft as it is now, for whoever finds that somebody else saved it. */
 export async function loadOtherDraftAction(flowId: number) {
   return loadOtherDraft(flowId);
+}
+
+/** What the directory says of somebody, while a form is tried as them. */
+export async function loadStandingAction(flowId: number, userId: number) {
+  return loadStanding(flowId, userId);
 }

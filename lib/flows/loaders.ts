@@ -6,7 +6,9 @@ import { listDepartments } from "@/db/queries/departments";
 import { findDesign, listReferables } from "@/db/queries/designs";
 import { findManagedFlow, listManagedFlows, type ManagedFlowRow, managesAnyFlow } from "@/db/queries/managed-flows";
 import { listPeople } from "@/db/queries/people";
+import { findPerson } from "@/db/queries/person";
 import { requireUser } from "@/lib/auth/current-user";
+import type { Standing } from "@/lib/designer/form/onward";
 import type { Names } from "@/lib/designer/names";
 import { referencesIn } from "@/lib/designer/references";
 import { FlowDefinition } from "./definition";
@@ -54,6 +56,13 @@ export const loadDesign = cache(async (id: string): Promise<DesignPage> => {
 export async function loadOtherDraft(flowId: number): Promise<Pick<DesignPage, "draft" | "names">> {
   const { draft, names } = await loadDesign(String(flowId));
   return { draft, names };
+}
+
+/** What the directory says of somebody, for whoever tries a flow as them. */
+export async function loadStanding(flowId: number, userId: number): Promise<Standing | null> {
+  await loadManagedFlow(String(flowId));
+  const person = await findPerson(getDb(), userId);
+  return person === null ? null : { roleIds: person.roleIds, departmentIds: person.departmentIds };
 }
 
 /** Names for the people and departments that definitions speak of. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OptionSource } from "@/lib/forms/form-definition";
 import { FlowDefinition } from "./definition";
 
 const Grant = z.object({
@@ -32,4 +33,6 @@ export const SetAsideInput = FlowInput.extend({ setAsideId: Id });
 export const RestoreSetAsideInput = SetAsideInput.extend({ expectedRevision: Revision.nullable() });
 export const PublishVersionInput = DraftInput.extend({ notes: z.string().trim().max(4000).default("") });
 export const RestoreVersionInput = FlowInput.extend({ versionId: Id, expectedRevision: Revision.nullable() });
+/** `text` is what somebody would type. */
+export const TryOptionsInput = FlowInput.extend({ source: OptionSource, text: z.string().max(200) });
 export const SetGrantsInput = FlowInput.extend({ grants: z.array(Grant).max(1000) });

@@ -1,13 +1,12 @@
 import type { Reader } from "@/db/client";
 import { findVersionId } from "@/db/queries/flow-versions";
 import { loadVersion } from "@/lib/flows/version-cache";
-import type { OptionAnswer, OptionFailure } from "@/lib/forms/option-answer";
-import { CallFailed } from "@/lib/platform/outbound/call-failed";
+import type { OptionAnswer } from "@/lib/forms/option-answer";
 import type { VisibleForm } from "../schema";
 import { readStartForm } from "../views/catalog";
 import { readEditForm } from "../views/edit-form";
 import { readTicketPage } from "../views/ticket-page";
-import { askOptions } from "./asked-options";
+import { offerOptions } from "./offered-options";
 
 /** Where a field stands: in the form of a new ticket, or in an existing one. */
 export type FieldPlace = { flowId: number } | { ticketId: number };
@@ -27,25 +26,8 @@ export async function readFieldOptions(
   const versionId = await findVersionId(reader, place);
   const version = versionId === null ? null : await loadVersion(reader, versionId);
   const source = version?.definition.form.fields.find(({ key }) => key === fieldKey)?.source ?? null;
-  if (source === null) return { failure: "not_offered" };
-  try {
-    return { options: await askOptions(source, text) };
-  } catch (error) {
-    if (error instanceof CallFailed) return { failure: FAILURES[error.why] };
-    throw error;
-  }
+  return source === null ? { failure: "not_offered" } : offerOptions(source, text);
 }
-
-const FAILURES = {
-  timed_out: "timed_out",
-  unreachable: "no_answer",
-  bad_status: "no_answer",
-  address_refused: "not_called",
-  header_refused: "not_called",
-  redirect_refused: "not_called",
-  bad_answer: "unreadable",
-  too_large: "unreadable",
-} as const satisfies Record<CallFailed["why"], OptionFailure>;
 
 async function mayFillIn(reader: Reader, userId: number, place: FieldPlace, key: string): Promise<boolean> {
   if ("flowId" in place) return isOffered((await readStartForm(reader, userId, place.flowId))?.form, key);

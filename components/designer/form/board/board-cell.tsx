@@ -1,0 +1,99 @@
+import { CircleX, Eye, GripVertical, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type CSSProperties, memo, type PointerEvent } from "react";
+import { COLUMNS, inFormOrder, slotOf } from "@/lib/designer/form/rows";
+import { spotOf } from "@/lib/designer/form/spot";
+import { fieldsOf } from "@/lib/flows/definition";
+import { type FormField, isLayout } from "@/lib/forms/form-definition";
+import { useProblems } from "../../problems/problems-provider";
+import { useDesigner, useDesignerStore } from "../../store/use-designer";
+import { useFormDesk } from "../form-desk";
+import { FieldLook } from "./field-look";
+import { ResizeHandle } from "./resize-handle";
+
+type Props = { field: FormField; isStop: boolean; isSelected: boolean };
+
+/** A field on the form, to be selected and drawn elsewhere. */
+export const BoardCell = memo(function BoardCell({ field, isStop, isSelected }: Props) {
+  const { key } = field;
+  const desk = useFormDesk();
+  const store = useDesignerStore();
+  const name = useCellName(field);
+  const isWhole = isLayout(field.type);
+  const isRequired = useDesigner(({ history }) =>
+    history.present.nodes.some((node) => fieldsOf(node)[key] === "required"),
+  );
+
+  const drag = (event: PointerEvent) => {
+    const { fieldKeys } = store.getState().selection;
+    const keys = isSelected ? fieldKeys.filter((one) => one !== "title") : [key];
+    desk.beginDrag(event, { kind: "fields", keys, isWhole: isWhole || keys.length > 1 });
+  };
+  const choose = (isAdded: boolean) => {
+    const { fieldKeys } = store.getState().selection;
+    if (!isAdded) desk.select([key]);
+    else desk.select(isSelected ? fieldKeys.filter((one) => one !== key) : [...fieldKeys, key]);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: fields stand in a grid that a table cannot draw
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys of all its cells
+    <div
+      role="gridcell"
+      aria-label={name}
+      aria-selected={isSelected}
+      tabIndex={isStop ? 0 : -1}
+      data-form-cell={key}
+      style={{ "--span": isWhole ? COLUMNS : field.width } as CSSProperties}
+      className="group relative col-span-12 @md:[grid-column:span_var(--span)] min-w-0 cursor-default rounded-md outline-offset-4 select-none hover:outline hover:outline-border focus-visible:outline-2 focus-visible:outline-focus aria-selected:outline-2 aria-selected:outline-accent"
+      onPointerDown={(event) => event.pointerType === "mouse" && drag(event)}
+      onClick={(event) => choose(event.ctrlKey || event.metaKey || event.shiftKey)}
+      onDoubleClick={desk.focusProperties}
+    >
+      <div inert className={field.type === "divider" ? "py-2" : ""}>
+        <FieldLook field={field} isRequired={isRequired} />
+      </div>
+      <CellMarks field={field} />
+      <div
+        aria-hidden="true"
+        className="absolute top-1/2 -start-5 flex h-8 w-4 -translate-y-1/2 cursor-grab touch-none items-center justify-center rounded-sm text-muted opacity-0 group-hover:opacity-100 group-aria-selected:opacity-100"
+        onPointerDown={(event) => event.pointerType !== "mouse" && drag(event)}
+      >
+        <GripVertical className="size-4" />
+      </div>
+      {!isWhole && <ResizeHandle field={field} />}
+    </div>
+  );
+});
+
+function CellMarks({ field }: { field: FormField }) {
+  const t = useTranslations("formDesigner.board");
+  const problem = useProblems().find(({ fieldKey, nodeKey }) => fieldKey === field.key && nodeKey === undefined);
+  const Icon = problem?.severity === "error" ? CircleX : TriangleAlert;
+  return (
+    <div aria-hidden="true" className="absolute -top-1 end-0 flex gap-1 rounded-sm bg-background ps-1">
+      {field.visibleWhen !== "" && (
+        <span title={t("shownSometimes")}>
+          <Eye className="size-3.5 text-muted" />
+        </span>
+      )}
+      {problem !== undefined && (
+        <span title={t("hasProblem")}>
+          <Icon className={`size-3.5 ${problem.severity === "error" ? "text-danger-text" : "text-warning"}`} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** What a field is and where it stands, for those who do not see it. */
+function useCellName({ key, label, type }: FormField): string {
+  const t = useTranslations("formDesigner");
+  const problems = useProblems();
+  const fields = useDesigner(({ history }) => history.present.form.fields);
+  const spot = spotOf(inFormOrder(fields).map(slotOf), key);
+  const parts = { label, type: t(`types.${type}`), line: spot?.line ?? 0, place: spot?.place ?? 0 };
+  const name = t("board.cell", { ...parts, count: spot?.count ?? 0, width: spot?.width ?? 0 });
+  return problems.some(({ fieldKey, nodeKey }) => fieldKey === key && nodeKey === undefined)
+    ? t("board.cellWithProblem", { cell: name })
+    : name;
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { I18nProvider } from "@heroui/react/rac";
+import { useLocale, useTimeZone } from "next-intl";
+import { type ReactNode, useMemo } from "react";
+import { TicketFormContext } from "@/components/forms/ticket-form-context";
+import { useFormNames } from "@/components/forms/use-form-names";
+import { searchDepartmentsAction, searchPeopleAction } from "@/lib/directory/actions";
+import { useNames } from "../../store/use-designer";
+
+/** What the inputs of a ticket's form need to stand outside of one. */
+export function BoardContext({ children }: { children: ReactNode }) {
+  const timeZone = useTimeZone() ?? "UTC";
+  const { people, departments } = useNames();
+  const known = useMemo(
+    () => ({ people: Object.values(people), departments: Object.values(departments), files: {} }),
+    [people, departments],
+  );
+  const names = useFormNames(known);
+  const context = useMemo(
+    () => ({
+      ...names,
+      timeZone,
+      searchPeople: searchPeopleAction,
+      searchDepartments: searchDepartmentsAction,
+      loadOptions: null,
+      uploadFile: null,
+      cellProblemOf: () => undefined,
+    }),
+    [names, timeZone],
+  );
+  return (
+    <I18nProvider locale={useLocale()}>
+      <TicketFormContext value={context}>{children}</TicketFormContext>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useDeferredValue, useMemo, useState } from "react";
+import type { Changes } from "@/components/forms/changes";
+import { FormAlert } from "@/components/ui/form-alert";
+import { mayFile, onwardFrom } from "@/lib/designer/form/onward";
+import { answered, EMPTY_TICKET, previewForm, previewNodes } from "@/lib/designer/form/preview";
+import type { FlowTransition } from "@/lib/flows/definition";
+import { useDefinition, useDesigner, useNames } from "../../store/use-designer";
+import { LocaleScope } from "./locale-scope";
+import { OutcomeNote } from "./outcome-note";
+import { PreviewControls } from "./preview-controls";
+import { PreviewSheet } from "./preview-sheet";
+import { usePreviewPerson } from "./use-preview-person";
+
+type Outcome = { transition: FlowTransition; places: readonly { key: string; name: string }[] };
+
+/** The form as it is drawn now, for anybody at any node, in both languages: to be filled in and handed in, and nothing kept. */
+export function FormPreview() {
+  const t = useTranslations("formDesigner.preview");
+  const definition = useDeferredValue(useDefinition());
+  const flowName = useDesigner((state) => state.flow.name);
+  const names = useNames();
+  const timeZone = useTimeZone() ?? "UTC";
+  const nodes = useMemo(() => previewNodes(definition), [definition]);
+  const [chosen, setChosen] = useState<string | null>(nodes[0]?.key ?? null);
+  const [locale, setLocale] = useState(useLocale());
+  const [isPhone, setPhone] = useState(false);
+  const [ticket, setTicket] = useState(EMPTY_TICKET);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [round, setRound] = useState(0);
+  const { person, standing, choose } = usePreviewPerson();
+  const nodeKey = nodes.some(({ key }) => key === chosen) ? chosen : null;
+  const shown = useMemo(() => previewForm(definition, nodeKey, ticket), [definition, nodeKey, ticket]);
+  const mayStart = person === null || standing === null || mayFile(definition.settings.creation, person.id, standing);
+
+  const goTo = (key: string | null) => {
+    setChosen(key);
+    setOutcome(null);
+  };
+  const startOver = () => {
+    setTicket(EMPTY_TICKET);
+    setRound(round + 1);
+    goTo(nodes[0]?.key ?? null);
+  };
+  const handIn = (transition: FlowTransition, changes: Changes) => {
+    const people = Object.fromEntries(Object.values(names.people).map(({ id, name }) => [id, name]));
+    const around = { requesterName: person?.name ?? t("somebody"), flowName, people, timeZone };
+    const next = answered(definition, ticket, changes, { ...around, isFiling: shown.mode === "new" });
+    const requesterGroups = [
+      ...(standing?.roleIds ?? []).map((id) => ({ type: "role" as const, id })),
+      ...(standing?.departmentIds ?? []).map((id) => ({ type: "department" as const, id })),
+    ];
+    const scope = { ...next, requester: person?.id ?? 0, requesterGroups };
+    setTicket(next);
+    setOutcome({ transition, places: onwardFrom(definition, transition, scope) });
+  };
+  return (
+    <div className="flex min-w-0 grow flex-col">
+      <PreviewControls
+        nodes={nodes}
+        nodeKey={nodeKey}
+        onNode={goTo}
+        person={person}
+        onPerson={choose}
+        locale={locale}
+        onLocale={setLocale}
+        isPhone={isPhone}
+        onPhone={setPhone}
+        onStartOver={startOver}
+      />
+      <div className="min-h-0 grow overflow-y-auto px-4 py-5 md:px-6">
+        <div className={`mx-auto flex flex-col gap-4 ${isPhone ? "max-w-[390px]" : "max-w-4xl"}`}>
+          {!mayStart && shown.mode === "new" && (
+            <FormAlert tone="warning">{t("mayNotFile", { name: person?.name ?? "" })}</FormAlert>
+          )}
+          {outcome !== null && (
+            <OutcomeNote button={outcome.transition.name} places={outcome.places} title={ticket.title} onGo={goTo} />
+          )}
+          <LocaleScope locale={locale}>
+            <PreviewSheet
+              key={`${round} ${nodeKey} ${locale} ${JSON.stringify(shown)}`}
+              shown={shown}
+              isFramed={isPhone}
+              onHandIn={handIn}
+            />
+          </LocaleScope>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button } from "@heroui/react/button";
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { Changes } from "@/components/forms/changes";
+import type { LoadOptions } from "@/components/forms/load-options";
+import { TicketForm } from "@/components/forms/ticket-form";
+import type { UploadFile } from "@/components/forms/uploaded-file";
+import { useTicketForm } from "@/components/forms/use-ticket-form";
+import type { PreviewForm } from "@/lib/designer/form/preview";
+import { searchDepartmentsAction, searchPeopleAction } from "@/lib/directory/actions";
+import { tryOptionsAction } from "@/lib/flows/actions";
+import type { FlowTransition } from "@/lib/flows/definition";
+import { OptionsFailed } from "@/lib/forms/option-answer";
+import { useDesignerStore, useNames } from "../../store/use-designer";
+
+type Props = {
+  shown: PreviewForm;
+  isFramed: boolean;
+  onHandIn: (transition: FlowTransition, changes: Changes) => void;
+};
+
+/** Files are named and go nowhere. */
+const keepNothing: UploadFile = async ({ name, size }) => ({ id: name, name, size });
+
+/** The form with the buttons of its node, as on the page of a ticket. */
+export function PreviewSheet({ shown, isFramed, onHandIn }: Props) {
+  const t = useTranslations("catalog");
+  const { fields, values, title, mode, buttons } = shown;
+  const names = useNames();
+  const loadOptions = useDraftOptions();
+  const form = useTicketForm({ fields, values, title, mode, uploadFile: keepNothing });
+  const press = (transition: FlowTransition) => {
+    const changes = form.collect({ requireFields: transition.requireFields });
+    if (changes !== null) onHandIn(transition, changes);
+  };
+  const primary = buttons.find(({ intent }) => intent === "approve") ?? buttons[0];
+  return (
+    <div className={`flex flex-col ${isFramed ? "rounded-md border border-border bg-surface" : ""}`}>
+      <div className={isFramed ? "p-4" : "pb-5"}>
+        {fields.length === 0 ? (
+          <p className="text-list text-muted">{t("noFields")}</p>
+        ) : (
+          <TicketForm
+            isTrial
+            form={form}
+            people={Object.values(names.people)}
+            searchPeople={searchPeopleAction}
+            departments={Object.values(names.departments)}
+            searchDepartments={searchDepartmentsAction}
+            loadOptions={loadOptions}
+          />
+        )}
+      </div>
+      {mode !== "view" && buttons.length > 0 && (
+        <div className={`flex flex-wrap gap-2 border-t border-border py-3 ${isFramed ? "px-4 *:flex-1" : ""}`}>
+          {buttons.map((transition) => (
+            <Button
+              key={transition.key}
+              variant={transition === primary ? "primary" : "outline"}
+              onPress={() => press(transition)}
+            >
+              {transition.name}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Asks other systems by the draft as it is now, not as it was saved. */
+function useDraftOptions(): LoadOptions {
+  const store = useDesignerStore();
+  return useCallback(
+    async (fieldKey, text) => {
+      const { flow, history } = store.getState();
+      const source = history.present.form.fields.find(({ key }) => key === fieldKey)?.source ?? null;
+      const answer = source === null ? null : await tryOptionsAction({ flowId: flow.id, source, text });
+      if (answer === null || !answer.ok) throw new OptionsFailed("not_offered");
+      if ("failure" in answer.data) throw new OptionsFailed(answer.data.failure);
+      return answer.data.options;
+    },
+    [store],
+  );
+}

@@ -1,0 +1,64 @@
+import { useTranslations } from "next-intl";
+import { hasTrait } from "@/lib/designer/form/property-traits";
+import { type FormField, isLayout } from "@/lib/forms/form-definition";
+import { NumberProperty } from "./inputs/number-property";
+import { TextProperty } from "./inputs/text-property";
+import type { FieldPatch } from "./one-field";
+
+type Props = { field: FormField; onChange: (patch: FieldPatch) => void };
+
+/** What people read: the label, the words below it and those in it. */
+export function BasicProperties({ field, onChange }: Props) {
+  const t = useTranslations("formDesigner.properties");
+  const { type } = field;
+  return (
+    <>
+      <TextProperty
+        isRequired
+        label={t(type === "heading" ? "heading" : type === "divider" || type === "note" ? "nameOf" : "labelOf")}
+        value={field.label}
+        maxLength={200}
+        problemOf={(text) => (text.trim() === "" ? t("needsLabel") : undefined)}
+        onChange={(label) => onChange({ label })}
+      />
+      {type !== "divider" && (
+        <TextProperty
+          isMultiline
+          label={t(type === "note" ? "note" : "help")}
+          value={field.help}
+          maxLength={2000}
+          onChange={(help) => onChange({ help })}
+        />
+      )}
+      {hasTrait(type, "placeholder") && (
+        <TextProperty
+          label={t("placeholder")}
+          help={t("placeholderHelp")}
+          value={field.placeholder}
+          maxLength={500}
+          onChange={(placeholder) => onChange({ placeholder })}
+        />
+      )}
+      {hasTrait(type, "template") && (
+        <TextProperty
+          isMultiline
+          label={t("template")}
+          help={t("templateHelp")}
+          value={field.template}
+          maxLength={10_000}
+          onChange={(template) => onChange({ template })}
+        />
+      )}
+      {!isLayout(type) && (
+        <NumberProperty
+          label={t("width")}
+          help={t("widthHelp")}
+          value={field.width}
+          min={1}
+          max={12}
+          onChange={(width) => width !== null && onChange({ width })}
+        />
+      )}
+    </>
+  );
+}
