@@ -4,6 +4,7 @@ import { Button } from "@heroui/react/button";
 import { Modal } from "@heroui/react/modal";
 import { useTranslations } from "next-intl";
 import { ActionDialog } from "@/components/tasks/dialogs/action-dialog";
+import { FormAlert } from "@/components/ui/form-alert";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { OtherDraft } from "../store/designer-store";
 import { useDesigner } from "../store/use-designer";
@@ -24,21 +25,22 @@ export function ConflictDialog() {
 
 function Choice({ theirs }: { theirs: OtherDraft }) {
   const t = useTranslations("designer.conflict");
-  const { keepMine, takeTheirs } = useChooseDraft(theirs);
+  const { keepMine, takeTheirs, isPending, error } = useChooseDraft(theirs);
   const { by, at } = theirs;
   return (
     <>
       <Modal.Body className="flex flex-col gap-3 text-list text-foreground">
+        {error !== null && <FormAlert>{error}</FormAlert>}
         <p>
           {t("lead", { by, hasName: by === "" ? "no" : "yes" })} {at !== null && <RelativeTime at={at} />}
         </p>
         <p className="text-muted">{t("kept")}</p>
       </Modal.Body>
       <Modal.Footer>
-        <Button variant="outline" onPress={takeTheirs}>
+        <Button variant="outline" isDisabled={isPending} onPress={takeTheirs}>
           {t("takeTheirs")}
         </Button>
-        <Button variant="primary" onPress={keepMine}>
+        <Button variant="primary" isPending={isPending} onPress={keepMine}>
           {t("keepMine")}
         </Button>
       </Modal.Footer>

@@ -1,24 +1,30 @@
 "use client";
 
+import { useState, useTransition } from "react";
+import { setDraftAsideAction } from "@/lib/flows/actions";
 import type { OtherDraft } from "../store/designer-store";
 import { useDraftSaver } from "../store/saver-context";
 import { useDesignerStore } from "../store/use-designer";
 
-/** The two ways out of a conflict. Whichever is taken, the other draft is one step back in the history. */
-export function useChooseDraft({ definition, revision, number }: OtherDraft): {
-  keepMine: () => void;
-  takeTheirs: () => void;
-} {
+type Choosing = { keepMine: () => void; takeTheirs: () => void; isPending: boolean; error: string | null };
+
+/** The two ways out of a conflict. The draft that is not taken is set aside on the server first. */
+export function useChooseDraft(theirs: OtherDraft): Choosing {
   const store = useDesignerStore();
   const saver = useDraftSaver();
-  const theirs = { saved: definition, revision, number };
+  const [error, setError] = useState<string | null>(null);
+  const [isPending, start] = useTransition();
   return {
-    takeTheirs: () => store.getState().adopt(theirs),
-    keepMine: () => {
-      const mine = store.getState().history.present;
-      store.getState().adopt(theirs);
-      store.getState().edit({ type: "Replace", definition: mine });
-      void saver.flush();
-    },
+    isPending,
+    error,
+    keepMine: () => start(async () => void (await saver.overwrite(theirs))),
+    takeTheirs: () =>
+      start(async () => {
+        const { flow, history } = store.getState();
+        const answer = await setDraftAsideAction({ flowId: flow.id, definition: history.present });
+        if (!answer.ok) return setError(answer.error.message);
+        const { definition: saved, revision, number } = theirs;
+        store.getState().adopt({ saved, revision, number });
+      }),
   };
 }

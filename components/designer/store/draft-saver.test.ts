@@ -23,6 +23,7 @@ class RevisionServer implements DraftServer {
   revision = 3;
   definition: FlowDefinition;
   readonly received: FlowDefinition[] = [];
+  readonly aside: FlowDefinition[] = [];
   inFlight = 0;
   mostInFlight = 0;
   refusal: ActionError | null = null;
@@ -62,10 +63,11 @@ class RevisionServer implements DraftServer {
     this.revision += 1;
   }
 
-  private take({ definition, expectedRevision }: Parameters<DraftServer["save"]>[0]) {
+  private take({ definition, expectedRevision, setsAside }: Parameters<DraftServer["save"]>[0]) {
     this.received.push(definition);
     if (this.refusal !== null) return { ok: false as const, error: this.refusal };
     if (expectedRevision !== this.revision) return { ok: false as const, error: changed };
+    if (setsAside) this.aside.push(this.definition);
     this.saveAsOther(definition);
     const data: SavedDraft = { number: 2, revision: this.revision, problems: [] };
     return { ok: true as const, data };
@@ -297,4 +299,36 @@ test("leaving saves at once, and nothing is watched any more", async () => {
   call("B");
   await vi.advanceTimersByTimeAsync(60_000);
   expect(server.received).toHaveLength(1);
+});
+
+test("who keeps their own draft has the other one set aside, that once", async () => {
+  const { server, saver, call, nameIn, saving } = open();
+  const others = leave();
+  server.saveAsOther(others);
+  call("Mine");
+  expect(await saver.flush()).toBe(false);
+  const conflict = saving();
+  if (conflict.state !== "conflict") throw new Error("nobody was told of the other draft");
+  expect(await saver.overwrite(conflict.theirs)).toBe(true);
+  expect(nameIn(server.definition)).toBe("Mine");
+  expect(server.aside).toEqual([others]);
+  call("Mine, later");
+  await saver.flush();
+  expect(nameIn(server.definition)).toBe("Mine, later");
+  expect(server.aside).toHaveLength(1);
+});
+
+test("a third draft, saved while somebody chose, is not overwritten either", async () => {
+  const { server, saver, call, nameIn, saving } = open();
+  server.saveAsOther(leave());
+  call("Mine");
+  await saver.flush();
+  const conflict = saving();
+  if (conflict.state !== "conflict") throw new Error("nobody was told of the other draft");
+  const third = { ...leave(), nodes: leave().nodes.map((node) => ({ ...node, name: `${node.name}, third` })) };
+  server.saveAsOther(third);
+  expect(await saver.overwrite(conflict.theirs)).toBe(false);
+  expect(saving().state).toBe("conflict");
+  expect(nameIn(server.definition)).toBe("Leader, third");
+  expect(server.aside).toEqual([]);
 });

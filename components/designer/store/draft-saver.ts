@@ -12,6 +12,8 @@ export type DraftServer = {
     flowId: number;
     definition: FlowDefinition;
     expectedRevision: number | null;
+    /** The draft it takes the place of is to be kept. */
+    setsAside: boolean;
   }): Promise<ActionResult<SavedDraft>>;
   /** The draft as it is now, when somebody else has saved it. */
   readOther(flowId: number, error: { params: Record<string, string | number> }): Promise<OtherDraft>;
@@ -30,6 +32,7 @@ export class DraftSaver {
   private running: Promise<boolean> | null = null;
   /** What was sent since the last answer: whether it arrived nobody knows. */
   private unanswered: FlowDefinition[] = [];
+  private setsAside = false;
 
   constructor(
     private readonly store: DesignerStore,
@@ -61,6 +64,15 @@ export class DraftSaver {
     return this.store.getState().saving.state !== "conflict";
   }
 
+  /** Saves the document in place of a draft that somebody else saved; that one is set aside. */
+  async overwrite({ definition, revision, number }: OtherDraft): Promise<boolean> {
+    const { setDraft, setSaving } = this.store.getState();
+    this.setsAside = true;
+    setDraft({ revision, number, saved: definition });
+    setSaving({ state: "idle" });
+    return this.flush();
+  }
+
   isUnsaved(): boolean {
     const { history, draft, saving } = this.store.getState();
     return history.present !== draft.saved && saving.state !== "conflict";
@@ -77,11 +89,12 @@ export class DraftSaver {
     const definition = history.present;
     setSaving({ state: "saving" });
     const answer = await this.server
-      .save({ flowId: flow.id, definition, expectedRevision: draft.revision })
+      .save({ flowId: flow.id, definition, expectedRevision: draft.revision, setsAside: this.setsAside })
       .catch((): null => null);
     if (answer?.ok) {
       const { number, revision, problems } = answer.data;
       this.unanswered = [];
+      this.setsAside = false;
       setDraft({ number, revision, saved: definition });
       setServerProblems(problems);
       setSaving({ state: "idle" });
@@ -102,6 +115,7 @@ export class DraftSaver {
     if (theirs === null) return null;
     const ours = this.unanswered.find((sent) => isSameDefinition(sent, theirs.definition));
     if (ours === undefined) {
+      this.setsAside = false;
       setSaving({ state: "conflict", theirs });
       return false;
     }
