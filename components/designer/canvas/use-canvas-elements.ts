@@ -3,10 +3,10 @@
 import type { EdgeChange, NodeChange } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { type LabelOf, toCanvasEdges } from "@/components/flow-canvas/canvas-edges";
+import { toCanvasEdges } from "@/components/flow-canvas/canvas-edges";
 import { type CanvasEdge, type CanvasNode, toCanvasNode } from "@/components/flow-canvas/canvas-node";
 import type { Position } from "@/lib/designer/layout";
-import type { PictureNode } from "@/lib/designer/picture/picture";
+import type { Picture, PictureNode } from "@/lib/designer/picture/picture";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { usePicture } from "./use-picture";
 import { usePlaces } from "./use-places";
@@ -49,7 +49,7 @@ export function useCanvasElements(): Elements {
 
   const edges = useMemo(() => {
     const selected = new Set(selection.transitionKeys);
-    const drawn = toCanvasEdges(picture, labelled.edge);
+    const drawn = labelled.edges(picture);
     return selected.size === 0
       ? drawn
       : drawn.map((edge) => (selected.has(edge.id) ? { ...edge, selected: true } : edge));
@@ -86,12 +86,18 @@ export function useCanvasElements(): Elements {
 }
 
 /** Names for whoever does not see the canvas. */
-function useLabels(): { node: (node: PictureNode) => CanvasNode; edge: LabelOf } {
+function useLabels(): { node: (node: PictureNode) => CanvasNode; edges: (picture: Picture) => CanvasEdge[] } {
   const t = useTranslations("flowCanvas");
   return useMemo(() => {
     const drawn = new WeakMap<PictureNode, CanvasNode>();
+    let edges: CanvasEdge[] = [];
     return {
-      edge: (words) => t("elements.transition", words),
+      // The same list while no line of it has changed: React Flow looks through all of a new one.
+      edges: (picture) => {
+        const next = toCanvasEdges(picture, (words) => t("elements.transition", words));
+        if (next.length !== edges.length || next.some((edge, index) => edge !== edges[index])) edges = next;
+        return edges;
+      },
       node: (node) => {
         const known = drawn.get(node);
         if (known !== undefined) return known;
