@@ -12,7 +12,6 @@ import { toViewFields } from "./access";
 import { toCreationRule } from "./creation";
 import { type ImportedFields, toFields } from "./fields";
 import { fitting, nameOf } from "./names";
-import { placed } from "./positions";
 import { withoutSecrets } from "./secrets";
 import { nodeKey, toNode } from "./states/nodes";
 import { PARTICIPANT_TYPE } from "./states/participants";
@@ -57,7 +56,7 @@ export function toFlow(
   ];
   const definition = FlowDefinition.parse({
     format: 1,
-    nodes: placed(nodes, routes.transitions),
+    nodes,
     transitions: routes.transitions,
     form: { fields: fields.fields },
     settings: {
