@@ -1,4 +1,4 @@
-import { lanesOf } from "@/lib/designer/picture/lanes";
+import { lanesOf, ONLY_LANE } from "@/lib/designer/picture/lanes";
 import type { Picture, PictureTransition } from "@/lib/designer/picture/picture";
 import type { CanvasEdge, CanvasLine } from "./canvas-node";
 
@@ -17,7 +17,7 @@ export function toCanvasEdges({ nodes, transitions }: Picture, labelOf: LabelOf)
     const [from, to] = [known.get(transition.from), known.get(transition.to)];
     if (from === undefined || to === undefined) return [];
     const label = labelOf({ name: transition.name, from: from.name, to: to.name });
-    const place = { lane: lanes.get(transition.key) ?? 0, fromType: from.type, toType: to.type, label };
+    const place = { lane: lanes.get(transition.key) ?? ONLY_LANE, fromType: from.type, toType: to.type, label };
     return [toCanvasEdge(transition, place)];
   });
 }
@@ -25,7 +25,8 @@ export function toCanvasEdges({ nodes, transitions }: Picture, labelOf: LabelOf)
 function toCanvasEdge(transition: PictureTransition, { label, ...place }: Place): CanvasEdge {
   const known = drawn.get(transition);
   const { lane, fromType, toType } = place;
-  const isSame = known?.lane === lane && known.fromType === fromType && known.toType === toType;
+  const isSameLane = known?.lane.own === lane.own && known.lane.all === lane.all;
+  const isSame = isSameLane && known.fromType === fromType && known.toType === toType;
   if (known !== undefined && isSame && known.label === label) return known.edge;
   const edge: CanvasEdge = {
     id: transition.key,

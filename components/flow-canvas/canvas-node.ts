@@ -1,4 +1,5 @@
 import type { Edge, Node } from "@xyflow/react";
+import type { Lane } from "@/lib/designer/picture/lanes";
 import { sizeOf } from "@/lib/designer/picture/node-size";
 import type { PictureNode, PictureTransition } from "@/lib/designer/picture/picture";
 
@@ -8,7 +9,7 @@ export type CanvasEdge = Edge<CanvasLine, "transition">;
 
 /** `lane`: where it runs among the transitions between the same nodes. */
 export type CanvasLine = PictureTransition & {
-  lane: number;
+  lane: Lane;
   fromType: PictureNode["type"];
   toType: PictureNode["type"];
 };

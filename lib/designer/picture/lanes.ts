@@ -1,25 +1,28 @@
 type Line = { key: string; from: string; to: string };
 
-/** Where each transition runs among those between the same two nodes, in either direction; the only one has 0. */
-export function lanesOf(transitions: readonly Line[]): ReadonlyMap<string, number> {
+/**
+ * Where a line runs among those between the same two nodes, as steps from their middle: `own` among those that lead the
+ * same way, `all` among all. A node's lines to itself lie below each other, the first at 0.
+ */
+export type Lane = { own: number; all: number };
+
+export const ONLY_LANE: Lane = { own: 0, all: 0 };
+
+/** The lane of each transition; the only one between two nodes is in the middle. */
+export function lanesOf(transitions: readonly Line[]): ReadonlyMap<string, Lane> {
   const pairs = new Map<string, Line[]>();
   for (const transition of transitions) {
     const pair = [transition.from, transition.to].sort().join("\n");
     pairs.set(pair, [...(pairs.get(pair) ?? []), transition]);
   }
-  const lanes = new Map<string, number>();
+  const lanes = new Map<string, Lane>();
   for (const lines of pairs.values()) {
-    const [first] = lines;
-    lines.forEach(({ key, from, to }, index) => {
-      // Bows of a node to itself lie below each other.
+    for (const [index, { key, from, to }] of lines.entries()) {
+      const sameWay = lines.filter((line) => line.from === from);
+      const own = sameWay.findIndex((line) => line.key === key) - (sameWay.length - 1) / 2;
       const isLoop = from === to;
-      const spread = index - (lines.length - 1) / 2;
-      // There and back are drawn on different sides already.
-      const isSplit = lines.some((line) => line.from !== first?.from) && !isLoop;
-      const own = isSplit ? lines.filter((line) => line.from === from) : lines;
-      const place = own.findIndex((line) => line.key === key) - (own.length - 1) / 2;
-      lanes.set(key, isLoop ? index : isSplit ? place : spread);
-    });
+      lanes.set(key, isLoop ? { own: index, all: index } : { own, all: index - (lines.length - 1) / 2 });
+    }
   }
   return lanes;
 }

@@ -1,3 +1,5 @@
+import { type Lane, ONLY_LANE } from "./lanes";
+
 export type Point = { x: number; y: number };
 export type Rect = Point & { width: number; height: number };
 
@@ -17,23 +19,26 @@ type Curve = readonly [Point, Point, Point, Point];
  * How a transition runs between two nodes: from side to side where the flow goes on, below the nodes where it goes
  * back, between top and bottom where one stands above the other.
  *
- * @param lane 0 for the only line between two nodes; several are spread around it: -0.5, 0.5 …
+ * @param lane where it runs, when there are several between the two nodes.
  */
-export function routeBetween(from: Rect, to: Rect, lane = 0): Route {
-  const shift = lane * LANE;
+export function routeBetween(from: Rect, to: Rect, lane: Lane = ONLY_LANE): Route {
+  const shift = lane.own * LANE;
   if (to.x >= from.x + from.width + GAP) return drawn(onward(from, to, shift));
   const isAbove = to.y + to.height + GAP <= from.y;
   const isBelow = from.y + from.height + GAP <= to.y;
   const isBack = to.x + to.width + GAP <= from.x;
-  if (isBack && !(isAbove && from.y - to.y - to.height > from.x - to.x - to.width)) return drawn(back(from, to, shift));
-  if (isAbove || isBelow) return drawn(upright(from, to, shift, isBelow ? 1 : -1));
-  return drawn(back(from, to, shift));
+  const isSteep = Math.max(from.y - to.y - to.height, to.y - from.y - from.height) > from.x - to.x - to.width;
+  // A steep way back would meet the way there in the middle of both.
+  const hasWayThere = lane.all !== lane.own;
+  if (isBack && (!isSteep || hasWayThere)) return drawn(back(from, to, shift, isBelow && isSteep ? -1 : 1));
+  if (isAbove || isBelow) return drawn(upright(from, to, lane.all * LANE, isBelow ? 1 : -1));
+  return drawn(back(from, to, shift, 1));
 }
 
 /** A transition from a node to itself: a bow below it. */
-export function routeAround(node: Rect, index = 0): Route {
+export function routeAround(node: Rect, lane: Lane = ONLY_LANE): Route {
   const bottom = node.y + node.height;
-  const depth = LOOP_DEPTH + index * LANE;
+  const depth = LOOP_DEPTH + lane.own * LANE;
   const [left, right] = [node.x + node.width * 0.3, node.x + node.width * 0.7];
   return drawn([
     { x: right, y: bottom },
@@ -52,19 +57,22 @@ function onward(from: Rect, to: Rect, shift: number): Curve {
   return [start, { x: start.x + reach, y: start.y + bow * 2 }, { x: end.x - reach, y: end.y + bow * 2 }, end];
 }
 
-function back(from: Rect, to: Rect, shift: number): Curve {
-  const start = { x: middleX(from) + clamped(shift, from.width), y: from.y + from.height };
-  const end = { x: middleX(to) + clamped(shift, to.width), y: to.y + to.height };
+/** @param side 1 runs below the nodes, -1 above them. */
+function back(from: Rect, to: Rect, shift: number, side: 1 | -1): Curve {
+  const sideOf = ({ y, height }: Rect) => (side > 0 ? y + height : y);
+  const start = { x: middleX(from) + clamped(shift, from.width), y: sideOf(from) };
+  const end = { x: middleX(to) + clamped(shift, to.width), y: sideOf(to) };
   const depth = 36 + Math.abs(start.x - end.x) * 0.12 + shift;
-  const low = Math.max(start.y, end.y) + depth;
-  return [start, { x: start.x, y: low }, { x: end.x, y: low }, end];
+  const far = side > 0 ? Math.max(start.y, end.y) + depth : Math.min(start.y, end.y) - depth;
+  return [start, { x: start.x, y: far }, { x: end.x, y: far }, end];
 }
 
 function upright(from: Rect, to: Rect, shift: number, way: 1 | -1): Curve {
   const start = { x: middleX(from) + clamped(shift, from.width), y: way > 0 ? from.y + from.height : from.y };
   const end = { x: middleX(to) + clamped(shift, to.width), y: way > 0 ? to.y : to.y + to.height };
   const reach = Math.max(16, Math.abs(end.y - start.y) / 2) * way;
-  return [start, { x: start.x, y: start.y + reach }, { x: end.x, y: end.y - reach }, end];
+  const bow = shift - clamped(shift, Math.min(from.width, to.width));
+  return [start, { x: start.x + bow * 2, y: start.y + reach }, { x: end.x + bow * 2, y: end.y - reach }, end];
 }
 
 function drawn([a, b, c, d]: Curve): Route {
