@@ -7,9 +7,10 @@ import type { PictureNode, PictureTransition } from "@/lib/designer/picture/pict
 export type CanvasNode = Node<PictureNode, "flow-node">;
 export type CanvasEdge = Edge<CanvasLine, "transition">;
 
-/** `lane`: where it runs among the transitions between the same nodes. */
+/** `lane`: where it runs among the transitions between the same nodes; `bow`: how far it is pushed around other nodes. */
 export type CanvasLine = PictureTransition & {
   lane: Lane;
+  bow: number;
   fromType: PictureNode["type"];
   toType: PictureNode["type"];
 };

@@ -16,6 +16,7 @@ import "./flow-canvas.css";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import { type Direction, isPlaced, layOut } from "@/lib/designer/layout";
+import { detoursOf } from "@/lib/designer/picture/detours";
 import type { Picture } from "@/lib/designer/picture/picture";
 import { toCanvasEdges } from "./canvas-edges";
 import { type CanvasEdge, type CanvasNode, toCanvasNode } from "./canvas-node";
@@ -68,7 +69,7 @@ function StillCanvas({ mode, picture, direction, children }: Exclude<Props, { mo
         const position = positions?.[node.key] ?? node.position;
         return { ...toCanvasNode(node), position };
       }),
-      edges: toCanvasEdges(picture, (words) => t("transition", words)),
+      edges: toCanvasEdges(picture, (words) => t("transition", words), detoursOf(picture, positions ?? {})),
     };
   }, [picture, direction, t]);
   return (

@@ -28,7 +28,8 @@ function routeOf({ sourceX, sourceY, targetX, targetY }: EdgeProps<CanvasEdge>, 
   const [from, to] = [sizeOf(data.fromType), sizeOf(data.toType)];
   const fromRect: Rect = { x: sourceX - HALF_HANDLE - from.width, y: sourceY - from.height / 2, ...from };
   const toRect: Rect = { x: targetX + HALF_HANDLE, y: targetY - to.height / 2, ...to };
-  return data.from === data.to ? routeAround(fromRect, data.lane) : routeBetween(fromRect, toRect, data.lane);
+  if (data.from === data.to) return routeAround(fromRect, data.lane);
+  return routeBetween(fromRect, toRect, data.lane, data.bow);
 }
 
 /** The stroke across a line that says: when no other branch holds. */

@@ -2,10 +2,11 @@
 
 import type { EdgeChange, NodeChange } from "@xyflow/react";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { toCanvasEdges } from "@/components/flow-canvas/canvas-edges";
 import { type CanvasEdge, type CanvasNode, toCanvasNode } from "@/components/flow-canvas/canvas-node";
 import type { Position } from "@/lib/designer/layout";
+import { type Detours, detoursOf } from "@/lib/designer/picture/detours";
 import type { Picture, PictureNode } from "@/lib/designer/picture/picture";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { usePicture } from "./use-picture";
@@ -47,13 +48,14 @@ export function useCanvasElements(): Elements {
     });
   }, [picture, places, dragged, selection.nodeKeys, labelled]);
 
+  const detours = useDetours(picture, places);
   const edges = useMemo(() => {
     const selected = new Set(selection.transitionKeys);
-    const drawn = labelled.edges(picture);
+    const drawn = labelled.edges(picture, detours);
     return selected.size === 0
       ? drawn
       : drawn.map((edge) => (selected.has(edge.id) ? { ...edge, selected: true } : edge));
-  }, [picture, selection.transitionKeys, labelled]);
+  }, [picture, detours, selection.transitionKeys, labelled]);
 
   const mark = (kind: "nodeKeys" | "transitionKeys", marks: readonly Mark[]) => {
     const { selection: before, select } = store.getState();
@@ -85,16 +87,33 @@ export function useCanvasElements(): Elements {
   return { nodes, edges, onNodesChange, onEdgesChange };
 }
 
+/** A moment after the last edit: a line may go through a node for so long, but nobody waits for it to find another way. */
+const DETOUR_MS = 150;
+
+function useDetours(picture: Picture, places: Readonly<Record<string, Position>>): Detours {
+  const [detours, setDetours] = useState(() => detoursOf(picture, places));
+  const [first] = useState({ picture, places });
+  useEffect(() => {
+    if (first.picture === picture && first.places === places) return;
+    const timer = setTimeout(() => setDetours(detoursOf(picture, places)), DETOUR_MS);
+    return () => clearTimeout(timer);
+  }, [picture, places, first]);
+  return detours;
+}
+
 /** Names for whoever does not see the canvas. */
-function useLabels(): { node: (node: PictureNode) => CanvasNode; edges: (picture: Picture) => CanvasEdge[] } {
+function useLabels(): {
+  node: (node: PictureNode) => CanvasNode;
+  edges: (picture: Picture, detours: Detours) => CanvasEdge[];
+} {
   const t = useTranslations("flowCanvas");
   return useMemo(() => {
     const drawn = new WeakMap<PictureNode, CanvasNode>();
     let edges: CanvasEdge[] = [];
     return {
       // The same list while no line of it has changed: React Flow looks through all of a new one.
-      edges: (picture) => {
-        const next = toCanvasEdges(picture, (words) => t("elements.transition", words));
+      edges: (picture, detours) => {
+        const next = toCanvasEdges(picture, (words) => t("elements.transition", words), detours);
         if (next.length !== edges.length || next.some((edge, index) => edge !== edges[index])) edges = next;
         return edges;
       },

@@ -10,29 +10,38 @@ export type Route = { path: string; label: Point };
 const LANE = 20;
 const LOOP_DEPTH = 34;
 
+/** The least bow there is: it has a way back run above its nodes, not below. */
+const ABOVE = -0.001;
+
 /** Below this there is no room for a line from side to side. */
 const GAP = 16;
 
-type Curve = readonly [Point, Point, Point, Point];
+export type Curve = readonly [Point, Point, Point, Point];
 
 /**
  * How a transition runs between two nodes: from side to side where the flow goes on, below the nodes where it goes
  * back, between top and bottom where one stands above the other.
  *
  * @param lane where it runs, when there are several between the two nodes.
+ * @param bow how far its middle is pushed aside, for what stands in its way: down or to the right, negative the other way.
  */
-export function routeBetween(from: Rect, to: Rect, lane: Lane = ONLY_LANE): Route {
+export function routeBetween(from: Rect, to: Rect, lane: Lane = ONLY_LANE, bow = 0): Route {
+  return drawn(curveBetween(from, to, lane, bow));
+}
+
+/** As `routeBetween`, as its four points. */
+export function curveBetween(from: Rect, to: Rect, lane: Lane = ONLY_LANE, bow = 0): Curve {
   const shift = lane.own * LANE;
-  if (to.x >= from.x + from.width + GAP) return drawn(onward(from, to, shift));
+  if (to.x >= from.x + from.width + GAP) return onward(from, to, shift, bow);
   const isAbove = to.y + to.height + GAP <= from.y;
   const isBelow = from.y + from.height + GAP <= to.y;
   const isBack = to.x + to.width + GAP <= from.x;
   const isSteep = Math.max(from.y - to.y - to.height, to.y - from.y - from.height) > from.x - to.x - to.width;
   // A steep way back would meet the way there in the middle of both.
   const hasWayThere = lane.all !== lane.own;
-  if (isBack && (!isSteep || hasWayThere)) return drawn(back(from, to, shift, isBelow && isSteep ? -1 : 1));
-  if (isAbove || isBelow) return drawn(upright(from, to, lane.all * LANE, isBelow ? 1 : -1));
-  return drawn(back(from, to, shift, 1));
+  if (isBack && (!isSteep || hasWayThere)) return back(from, to, shift, bow + (isBelow && isSteep ? ABOVE : 0));
+  if (isAbove || isBelow) return upright(from, to, lane.all * LANE, { way: isBelow ? 1 : -1, bow });
+  return back(from, to, shift, bow);
 }
 
 /** A transition from a node to itself: a bow below it. */
@@ -48,36 +57,46 @@ export function routeAround(node: Rect, lane: Lane = ONLY_LANE): Route {
   ]);
 }
 
-function onward(from: Rect, to: Rect, shift: number): Curve {
+function onward(from: Rect, to: Rect, shift: number, pushed: number): Curve {
   const start = { x: from.x + from.width, y: middleY(from) + clamped(shift, from.height) };
   const end = { x: to.x, y: middleY(to) + clamped(shift, to.height) };
   const reach = Math.max(24, (end.x - start.x) / 2);
   // What parallel lines cannot have of room at the nodes they have between them.
-  const bow = shift - clamped(shift, Math.min(from.height, to.height));
-  return [start, { x: start.x + reach, y: start.y + bow * 2 }, { x: end.x - reach, y: end.y + bow * 2 }, end];
+  const bow = (shift - clamped(shift, Math.min(from.height, to.height))) * 2 + pushed;
+  return [start, { x: start.x + reach, y: start.y + bow }, { x: end.x - reach, y: end.y + bow }, end];
 }
 
-/** @param side 1 runs below the nodes, -1 above them. */
-function back(from: Rect, to: Rect, shift: number, side: 1 | -1): Curve {
+/** @param bow positive runs that much deeper below the nodes, negative above them. */
+function back(from: Rect, to: Rect, shift: number, bow: number): Curve {
+  const side = bow < 0 ? -1 : 1;
   const sideOf = ({ y, height }: Rect) => (side > 0 ? y + height : y);
   const start = { x: middleX(from) + clamped(shift, from.width), y: sideOf(from) };
   const end = { x: middleX(to) + clamped(shift, to.width), y: sideOf(to) };
-  const depth = 36 + Math.abs(start.x - end.x) * 0.12 + shift;
+  const depth = 36 + Math.abs(start.x - end.x) * 0.12 + shift + Math.abs(bow);
   const far = side > 0 ? Math.max(start.y, end.y) + depth : Math.min(start.y, end.y) - depth;
   return [start, { x: start.x, y: far }, { x: end.x, y: far }, end];
 }
 
-function upright(from: Rect, to: Rect, shift: number, way: 1 | -1): Curve {
+type Upright = { way: 1 | -1; bow: number };
+
+function upright(from: Rect, to: Rect, shift: number, { way, bow: pushed }: Upright): Curve {
   const start = { x: middleX(from) + clamped(shift, from.width), y: way > 0 ? from.y + from.height : from.y };
   const end = { x: middleX(to) + clamped(shift, to.width), y: way > 0 ? to.y : to.y + to.height };
   const reach = Math.max(16, Math.abs(end.y - start.y) / 2) * way;
-  const bow = shift - clamped(shift, Math.min(from.width, to.width));
-  return [start, { x: start.x + bow * 2, y: start.y + reach }, { x: end.x + bow * 2, y: end.y - reach }, end];
+  const bow = (shift - clamped(shift, Math.min(from.width, to.width))) * 2 + pushed;
+  return [start, { x: start.x + bow, y: start.y + reach }, { x: end.x + bow, y: end.y - reach }, end];
 }
 
 function drawn([a, b, c, d]: Curve): Route {
   const path = `M ${at(a)} C ${at(b)}, ${at(c)}, ${at(d)}`;
-  return { path, label: { x: (a.x + 3 * b.x + 3 * c.x + d.x) / 8, y: (a.y + 3 * b.y + 3 * c.y + d.y) / 8 } };
+  return { path, label: pointOn([a, b, c, d], 0.5) };
+}
+
+/** @param t from 0, the beginning, to 1, the end. */
+export function pointOn([a, b, c, d]: Curve, t: number): Point {
+  const u = 1 - t;
+  const [ka, kb, kc, kd] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
+  return { x: ka * a.x + kb * b.x + kc * c.x + kd * d.x, y: ka * a.y + kb * b.y + kc * c.y + kd * d.y };
 }
 
 const at = ({ x, y }: Point) => `${round(x)} ${round(y)}`;
