@@ -1,7 +1,8 @@
-import type { Tx } from "@/db/client";
+import type { Reader, Tx } from "@/db/client";
 import { type FlowAccess, findFlowAccess } from "@/db/queries/flow-access";
 import { lockFlow } from "@/db/store/flow-store";
 import type { CommandContext } from "@/lib/command";
+import type { Actor } from "@/lib/platform/actor";
 import { notFound } from "@/lib/platform/errors";
 import { mayManage } from "./policy";
 
@@ -24,4 +25,17 @@ export function changeFlow<Result>(
     if (access === null || !mayManage(actor, access)) throw notFound();
     return change(tx, { isActive: access.isActive, actorId });
   });
+}
+
+/**
+ * Whoever may change a flow, for what changes nothing.
+ *
+ * @returns their id.
+ * @throws AppError `not_found` when there is no such flow or the actor may not manage it, and for anybody but a person.
+ */
+export async function demandManager(reader: Reader, actor: Actor, flowId: number): Promise<number> {
+  const userId = actor.kind === "user" ? actor.userId : null;
+  const access = userId === null ? null : await findFlowAccess(reader, { flowId, userId });
+  if (userId === null || access === null || !mayManage(actor, access)) throw notFound();
+  return userId;
 }

@@ -1,3 +1,4 @@
+import type { ShownRequest } from "@/db/schema/calls";
 import type { TryEnd } from "@/db/store/call-store";
 import { CallFailed } from "@/lib/platform/outbound/call-failed";
 import { type CallAnswer, callGuarded } from "@/lib/platform/outbound/guarded-fetch";
@@ -15,14 +16,22 @@ const EXCERPT = 2000;
 
 type Means = Pick<CallMeans, "allow" | "clock" | "resolve">;
 
+export type SentTry = {
+  end: TryEnd;
+  verdict: Verdict;
+  /** Headers of the answer, without secrets; none where nobody answered. */
+  headers: ShownRequest["headers"];
+};
+
 /** Sends a call once; answers what to write down of it, and what it means. */
-export async function sendTry(means: Means, sending: Sending): Promise<{ end: TryEnd; verdict: Verdict }> {
+export async function sendTry(means: Means, sending: Sending): Promise<SentTry> {
   const startedAt = performance.now();
   const { verdict, answer } = await call(means, sending);
   const errorCode = "reason" in verdict ? verdict.reason : "";
   const errorDetail = "reason" in verdict ? storable(blot(verdict.detail, sending), EXCERPT) : "";
   return {
     verdict,
+    headers: Object.entries(answer?.headers ?? {}).map(([name, value]) => ({ name, value: blot(value, sending) })),
     end: {
       durationMs: Math.round(performance.now() - startedAt),
       httpStatus: answer?.status ?? null,

@@ -13,12 +13,11 @@ import { readToldTicket } from "@/lib/tickets/views/told-ticket";
 import { longestRunMs, runScript } from "../run-script";
 import { type ScriptReason, writeScriptReason } from "../script-reason";
 import type { ScriptRun } from "../script-run";
+import { mayFillIn, SCRIPT_CALL_LIMITS, scriptTask } from "../script-task";
 
 const Id = z.int().positive();
 export const ScriptJobInput = z.object({ ticketId: Id, jobNo: Id, attempt: Id });
 
-const DEFAULT_SECONDS = { javascript: 10, python: 30 } as const;
-const CALL_LIMITS = { timeoutMs: 10_000, maxBytes: 1_000_000 };
 /** So much later than it can last a run that says nothing of its end counts as lost. */
 const LOST_AFTER_MS = 10_000;
 /** What the log of a ticket keeps of what a script printed. */
@@ -47,7 +46,7 @@ export const carryOutScript = defineCommand(
     if (node?.type !== "script") return "settled" as const;
     if (!node.script.isActive) return settle(() => fail(ctx, key, "inactive", { message: "" }));
     const at = ctx.clock.now();
-    const lostAfterMs = longestRunMs(taskOf(node)) + LOST_AFTER_MS;
+    const lostAfterMs = longestRunMs(scriptTask(node)) + LOST_AFTER_MS;
     const lostBefore = new Date(at.getTime() - lostAfterMs);
     const { hasBegun, run } = await beginScriptRun(ctx.db, key, { language: node.script.language, at, lostBefore });
     if (!hasBegun && run.status === "running") {
@@ -58,19 +57,15 @@ export const carryOutScript = defineCommand(
   },
 );
 
-function taskOf({ script: { language, source, timeoutSeconds } }: ScriptNode) {
-  return { language, source, timeoutMs: (timeoutSeconds ?? DEFAULT_SECONDS[language]) * 1000 };
-}
-
 type Ended = Pick<ScriptRunRow, "status" | "output" | "result" | "errorCode" | "errorMessage" | "line">;
 
 async function runAndNote(ctx: CommandContext, key: ScriptRunKey, node: ScriptNode): Promise<Ended> {
   const access = fieldsOf(node);
   const told = await readToldTicket(ctx.db, key.ticketId, (key) => key === "title" || Object.hasOwn(access, key));
   const run = await runScript({
-    ...taskOf(node),
+    ...scriptTask(node),
     input: { ticket: JSON.parse(JSON.stringify(told)), action: key.attempt === 1 ? "run" : "retry" },
-    call: (request) => callGuarded(request, { allow: outboundAllow(), ...CALL_LIMITS }),
+    call: (request) => callGuarded(request, { allow: outboundAllow(), ...SCRIPT_CALL_LIMITS }),
   });
   const ended = { ...endOf(run), durationMs: run.durationMs };
   await endScriptRun(ctx.db, key, ended, ctx.clock.now());
@@ -106,8 +101,6 @@ async function tell(ctx: CommandContext, key: ScriptRunKey, node: ScriptNode, en
     await fail(ctx, key, "ticket_refused", { message: error.reason });
   }
 }
-
-const mayFillIn = (node: ScriptNode, field: string) => ["edit", "required"].includes(fieldsOf(node)[field] ?? "");
 
 async function fail(
   ctx: CommandContext,

@@ -1,8 +1,8 @@
 import type { Reader } from "@/db/client";
-import { findHookTicket } from "@/db/queries/loonflow/tickets";
+import { findHookTicket, type WireHookTicket } from "@/db/queries/loonflow/tickets";
 import { listPeople } from "@/db/queries/people";
 import { loadVersion } from "@/lib/flows/version-cache";
-import { isLayout, type Json, valueAt } from "@/lib/forms/form-definition";
+import { type FormDefinition, isLayout, type Json, valueAt } from "@/lib/forms/form-definition";
 import { personIdsIn } from "@/lib/forms/values";
 import { env } from "@/lib/platform/env";
 import { valueToWire } from "../fields/value-to-wire";
@@ -21,6 +21,13 @@ export async function readHookBody(reader: Reader, { ticketId, nodeId, extra }: 
   const ticket = await findHookTicket(reader, ticketId);
   if (ticket === null) throw new Error(`no ticket ${ticketId}`);
   const { form } = (await loadVersion(reader, ticket.versionId)).definition;
+  return hookBody(reader, { ticket, form, nodeId, extra });
+}
+
+type Subject = Omit<Told, "ticketId"> & { ticket: WireHookTicket; form: FormDefinition };
+
+/** The same of a ticket that is at hand. */
+export async function hookBody(reader: Reader, { ticket, form, nodeId, extra }: Subject): Promise<string> {
   const people = await listPeople(reader, personIdsIn(form, ticket.values));
   const timeZone = env.LOONFLOW_TIME_ZONE;
   const usernames = new Map(people.map(({ id, username }) => [id, username]));
