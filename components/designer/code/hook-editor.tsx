@@ -1,9 +1,12 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import type { FlowNode } from "@/lib/flows/definition";
 import type { FormDefinition } from "@/lib/forms/form-definition";
-import { CodeEditor } from "./code-editor";
+import { CallTrialPanel } from "./hook/call-trial-panel";
+import { HookAnswerPart } from "./hook/hook-answer";
+import { HookExtraPart } from "./hook/hook-extra";
+import { HookRequestPart } from "./hook/hook-request";
+import { HookSecretPart } from "./hook/hook-secret";
 
 type HookNode = Extract<FlowNode, { type: "hook" }>;
 
@@ -14,15 +17,17 @@ export type HookEditorProps = {
   onChange: (patch: { hook: HookNode["hook"] }) => void;
 };
 
-/** What a hook node calls, and what it makes of the answer. */
-export function HookEditor({ node: { hook }, onChange }: HookEditorProps) {
-  const t = useTranslations("conditions.hook");
+/** What a hook node calls, and what it makes of the answer, with a place to try it. */
+export function HookEditor({ flowId, node, form, onChange }: HookEditorProps) {
+  const change = (patch: Partial<HookNode["hook"]>) => onChange({ hook: { ...node.hook, ...patch } });
+  const part = { node, form, change };
   return (
-    <CodeEditor
-      language="liquid"
-      value={hook.body}
-      onChange={(body) => onChange({ hook: { ...hook, body } })}
-      label={t("body")}
-    />
+    <div className="flex min-w-0 flex-col gap-4">
+      <HookRequestPart {...part} />
+      <HookExtraPart {...part} />
+      <HookSecretPart {...part} />
+      <HookAnswerPart {...part} />
+      <CallTrialPanel flowId={flowId} node={node} form={form} />
+    </div>
   );
 }

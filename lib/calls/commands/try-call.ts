@@ -1,10 +1,8 @@
 import { findTrialFlow } from "@/db/queries/flow-trials";
-import { findLatestDefinition } from "@/db/queries/flow-versions";
 import { defineCommand } from "@/lib/command";
 import { FlowDefinition } from "@/lib/flows/definition";
-import { hasSecrets, restoreSecrets } from "@/lib/flows/hidden-secrets";
 import { demandManager } from "@/lib/flows/managed-flow";
-import { sealNodeSecret } from "@/lib/flows/node-secret";
+import { returnedDefinition } from "@/lib/flows/returned-definition";
 import { TryCallInput } from "@/lib/flows/trials/schema";
 import { countTrial } from "@/lib/flows/trials/trial-limit";
 import { notFound } from "@/lib/platform/errors";
@@ -14,7 +12,7 @@ import { makeTrial } from "../trial/make-trial";
 
 /**
  * Makes the call of a hook node as it would be made for a ticket with made-up values and, when asked for, sends it once.
- * A secret that was hidden is that of the flow's newest version; no secret is in the answer. Nothing is kept of it.
+ * A secret that was hidden is that of the flow's versions; no secret is in the answer. Nothing is kept of it.
  *
  * @throws AppError `not_found` when the flow is not the actor's to manage; `refused` when somebody tries too often.
  */
@@ -25,8 +23,8 @@ export const tryCall = defineCommand("call.try", TryCallInput, async (ctx, input
   const flow = await findTrialFlow(ctx.db, { flowId, nodeKey: input.node.key, userId });
   if (flow === null) throw notFound();
   const alone = FlowDefinition.parse({ format: 1, nodes: [input.node], transitions: [] });
-  const earlier = hasSecrets(alone) ? await findLatestDefinition(ctx.db, flowId) : null;
-  const [node] = restoreSecrets(alone, earlier, sealNodeSecret).nodes;
+  const { nodes } = await ctx.db.transaction((tx) => returnedDefinition(tx, flowId, alone));
+  const [node] = nodes;
   if (node?.type !== "hook") throw new Error("a hook became something else");
   const means = { db: ctx.db, clock: ctx.clock, allow: outboundAllow() };
   return makeTrial(means, { input: { ...input, node }, flow: { ...flow, id: flowId } });
