@@ -10,7 +10,7 @@ import { retireFlow } from "./commands/retire-flow";
 import { saveDraft } from "./commands/save-draft";
 import { setDraftAside } from "./commands/set-draft-aside";
 import { tryOptions } from "./commands/try-options";
-import { loadOtherDraft, loadStanding } from "./loaders";
+import { type FlowState, loadOtherDraft, loadStanding, loadState } from "./loaders";
 
 export const saveDraftAction = action(saveDraft);
 export const publishVersionAction = action(publishVersion);
@@ -30,4 +30,12 @@ export async function loadOtherDraftAction(flowId: number) {
 /** What the directory says of somebody, while a form is tried as them. */
 export async function loadStandingAction(flowId: number, userId: number) {
   return loadStanding(flowId, userId);
+}
+
+/** A version or a set-aside draft, for whoever compares it or looks at it. */
+export async function loadStateAction(
+  flowId: number,
+  ref: { kind: "version" | "set-aside"; id: number },
+): Promise<FlowState> {
+  return loadState(flowId, ref);
 }

@@ -7,6 +7,15 @@ import { findDesign, listReferables } from "@/db/queries/designs";
 import { findManagedFlow, listManagedFlows, type ManagedFlowRow, managesAnyFlow } from "@/db/queries/managed-flows";
 import { listPeople } from "@/db/queries/people";
 import { findPerson } from "@/db/queries/person";
+import {
+  findState,
+  listSetAside,
+  listVersions,
+  type SetAsideRow,
+  type StateRef,
+  type VersionRow,
+} from "@/db/queries/versions";
+import { SET_ASIDE_LIMIT } from "@/db/store/set-aside-store";
 import { requireUser } from "@/lib/auth/current-user";
 import type { Standing } from "@/lib/designer/form/onward";
 import type { Names } from "@/lib/designer/names";
@@ -63,6 +72,24 @@ export async function loadStanding(flowId: number, userId: number): Promise<Stan
   await loadManagedFlow(String(flowId));
   const person = await findPerson(getDb(), userId);
   return person === null ? null : { roleIds: person.roleIds, departmentIds: person.departmentIds };
+export type VersionsPage = { versions: VersionRow[]; setAside: SetAsideRow[]; setAsideLimit: number };
+
+/** The versions of a flow the reader may change, and its drafts that were set aside. */
+export async function loadVersions(id: string): Promise<VersionsPage> {
+  const { id: flowId } = await loadManagedFlow(id);
+  const [versions, setAside] = await Promise.all([listVersions(getDb(), flowId), listSetAside(getDb(), flowId)]);
+  return { versions, setAside, setAsideLimit: SET_ASIDE_LIMIT };
+}
+
+export type FlowState = { definition: FlowDefinition; names: Pick<Names, "people" | "departments"> };
+
+/** One state of a flow to look at, without its secrets, with names for whom it speaks of. */
+export async function loadState(flowId: number, ref: StateRef): Promise<FlowState> {
+  const flow = await loadManagedFlow(String(flowId));
+  const stored = await findState(getDb(), flow.id, ref);
+  if (stored === null) notFound();
+  const definition = hideSecrets(FlowDefinition.parse(stored));
+  return { definition, names: await namesIn([definition]) };
 }
 
 /** Names for the people and departments that definitions speak of. */

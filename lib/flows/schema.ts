@@ -36,3 +36,5 @@ export const RestoreVersionInput = FlowInput.extend({ versionId: Id, expectedRev
 /** `text` is what somebody would type. */
 export const TryOptionsInput = FlowInput.extend({ source: OptionSource, text: z.string().max(200) });
 export const SetGrantsInput = FlowInput.extend({ grants: z.array(Grant).max(1000) });
+
+export type { SetAsideRow, StateRef, VersionRow } from "@/db/queries/versions";

@@ -1,5 +1,7 @@
 import type { FlowDefinition } from "@/lib/flows/definition";
-import type { Change, Picture } from "../picture/picture";
+import { freePlace } from "../free-place";
+import { isPlaced, layOut } from "../layout";
+import type { Change, Picture, PictureNode } from "../picture/picture";
 import { pictureOf } from "../picture/picture-of";
 import type { DefinitionDiff } from "./definition-diff";
 import type { ElementDiff } from "./element-diff";
@@ -8,9 +10,22 @@ import type { ElementDiff } from "./element-diff";
 export function pictureOfDiff(before: FlowDefinition, after: FlowDefinition, diff: DefinitionDiff): Picture {
   const [former, present] = [pictureOf(before), pictureOf(after)];
   return {
-    nodes: joined(former.nodes, present.nodes, diff.nodes),
+    nodes: apart(joined(former.nodes, present.nodes, diff.nodes), former, present),
     transitions: joined(former.transitions, present.transitions, diff.transitions),
   };
+}
+
+/** What was removed stands where it stood, or next to what stands there now. A flow that nobody placed is laid out whole. */
+function apart(nodes: readonly PictureNode[], former: Picture, present: Picture): PictureNode[] {
+  if (!isPlaced(present)) return [...nodes];
+  const positions = isPlaced(former) ? null : layOut(former);
+  const standing: PictureNode[] = [...present.nodes];
+  return nodes.map((node) => {
+    if (node.change !== "removed") return node;
+    const moved = { ...node, position: freePlace(standing, node.type, positions?.[node.key] ?? node.position) };
+    standing.push(moved);
+    return moved;
+  });
 }
 
 function joined<Entry extends { key: string; change?: Change }>(

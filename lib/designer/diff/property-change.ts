@@ -7,13 +7,16 @@ export type PropertyChange = { path: readonly string[]; before: Json | undefined
 export type Shown = { value: Json | undefined; shown: Json | undefined };
 
 /**
- * What differs between two values, property by property. Lists are compared as a whole: one more person to ask is a
- * change of who is asked.
+ * What differs between two values, property by property. Lists, and what is one of several kinds, are compared as a
+ * whole: one more person to ask is a change of who is asked.
  */
 export function propertyChanges(before: Shown, after: Shown, path: readonly string[] = []): PropertyChange[] {
   if (isEqual(before.value, after.value)) return [];
-  if (!isRecord(before.value) || !isRecord(after.value)) return [{ path, before: before.shown, after: after.shown }];
-  const keys = new Set([...Object.keys(before.value), ...Object.keys(after.value)]);
+  const [was, is] = [before.value, after.value];
+  if (!isRecord(was) || !isRecord(is) || "kind" in was || "kind" in is) {
+    return [{ path, before: before.shown, after: after.shown }];
+  }
+  const keys = new Set([...Object.keys(was), ...Object.keys(is)]);
   return [...keys].flatMap((key) => propertyChanges(at(before, key), at(after, key), [...path, key]));
 }
 

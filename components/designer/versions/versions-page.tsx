@@ -1,0 +1,71 @@
+"use client";
+
+import { useState } from "react";
+import type { SetAsideRow, VersionRow } from "@/lib/flows/schema";
+import { useDesigner } from "../store/use-designer";
+import { Comparison } from "./comparison";
+import { DeleteDialog } from "./delete-dialog";
+import { SetAsideList } from "./list/set-aside-list";
+import { VersionList } from "./list/version-list";
+import { RestoreDialog } from "./restore-dialog";
+import type { FlowState } from "./use-flow-states";
+import { useStateNames } from "./use-state-names";
+
+type Props = { versions: readonly VersionRow[]; setAside: readonly SetAsideRow[]; setAsideLimit: number };
+
+/** What is on the page: two states beside each other, or one to look at. */
+export type Shown = { look: FlowState } | { before: FlowState; after: FlowState };
+
+/** What can be done with a state of the flow. */
+export type StateCommands = {
+  look: (state: FlowState) => void;
+  compare: (state: FlowState) => void;
+  restore: (state: FlowState) => void;
+  remove: (state: FlowState) => void;
+};
+
+const DOCUMENT: FlowState = { kind: "document" };
+
+/** The versions of a flow, and the drafts that were set aside, to compare, to look at and to go back to. */
+export function VersionsPage({ versions, setAside, setAsideLimit }: Props) {
+  const nameOf = useStateNames(versions, setAside);
+  const isDrawn = useDesigner(({ draft, history }) => draft.revision !== null || history.present !== draft.saved);
+  const [shown, setShown] = useState<Shown>(() => firstShown(versions));
+  const [restoring, setRestoring] = useState<FlowState | null>(null);
+  const [deleting, setDeleting] = useState<FlowState | null>(null);
+  const commands: StateCommands = {
+    look: (look) => setShown({ look }),
+    compare: (state) => setShown(state.kind === "document" ? firstShown(versions) : { before: state, after: DOCUMENT }),
+    restore: setRestoring,
+    remove: setDeleting,
+  };
+  const states: FlowState[] = [
+    DOCUMENT,
+    ...versions.flatMap(({ id, status }): FlowState[] => (status === "draft" ? [] : [{ kind: "version", id }])),
+    ...setAside.map(({ id }): FlowState => ({ kind: "set-aside", id })),
+  ];
+  return (
+    <div className="flex min-h-0 grow max-lg:flex-col lg:grid lg:grid-cols-[22rem_minmax(0,1fr)]">
+      <div className="min-h-0 border-separator max-lg:border-b lg:overflow-y-auto lg:border-e">
+        <VersionList versions={versions} isDrawn={isDrawn} shown={shown} commands={commands} />
+        <SetAsideList setAside={setAside} limit={setAsideLimit} nameOf={nameOf} shown={shown} commands={commands} />
+      </div>
+      <Comparison states={states} nameOf={nameOf} shown={shown} onShow={setShown} />
+      <RestoreDialog state={restoring} nameOf={nameOf} onDone={commands.look} onClose={() => setRestoring(null)} />
+      <DeleteDialog
+        state={deleting}
+        nameOf={nameOf}
+        onDone={() => setShown(firstShown(versions))}
+        onClose={() => setDeleting(null)}
+      />
+    </div>
+  );
+}
+
+/** At first what is published beside what is drawn; a flow that has no version yet by itself. */
+function firstShown(versions: readonly VersionRow[]): Shown {
+  const former =
+    versions.find(({ status }) => status === "published") ?? versions.find(({ status }) => status === "retired");
+  if (former === undefined) return { look: DOCUMENT };
+  return { before: { kind: "version", id: former.id }, after: DOCUMENT };
+}
