@@ -97,7 +97,7 @@ export function FormDesigner() {
         ) : (
           <div className={`flex min-h-0 grow ${drag === null ? "" : "cursor-grabbing select-none"}`} {...clipboard}>
             <div
-              className={`w-56 shrink-0 overflow-y-auto border-e border-separator max-lg:w-full ${view === "palette" ? "" : "max-lg:hidden"}`}
+              className={`w-64 shrink-0 overflow-y-auto border-e border-separator max-lg:w-full ${view === "palette" ? "" : "max-lg:hidden"}`}
             >
               <FieldPalette />
             </div>
@@ -112,7 +112,7 @@ export function FormDesigner() {
         <DropMark
           drag={drag}
           board={scroller}
-          slots={fields.map(slotOf)}
+          fields={fields}
           moved={movedSlots(drag.source, fields)}
           label={dragLabel(drag.source, fields, t)}
         />

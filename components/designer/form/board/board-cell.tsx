@@ -44,7 +44,7 @@ export const BoardCell = memo(function BoardCell({ field, isStop, isSelected }: 
       tabIndex={isStop ? 0 : -1}
       data-form-cell={key}
       style={{ "--span": isWhole ? COLUMNS : field.width } as CSSProperties}
-      className="group relative col-span-12 @md:[grid-column:span_var(--span)] min-w-0 cursor-default rounded-md outline-offset-4 select-none hover:outline hover:outline-border focus-visible:outline-2 focus-visible:outline-focus aria-selected:outline-2 aria-selected:outline-accent"
+      className="group relative col-span-12 @md:[grid-column:span_var(--span)] min-w-0 cursor-grab rounded-md outline-offset-4 select-none hover:outline hover:outline-border focus-visible:outline-2 focus-visible:outline-focus aria-selected:outline-2 aria-selected:outline-accent"
       onPointerDown={(event) => event.pointerType === "mouse" && drag(event)}
       onClick={(event) => choose(event.ctrlKey || event.metaKey || event.shiftKey)}
       onDoubleClick={desk.focusProperties}
@@ -55,7 +55,7 @@ export const BoardCell = memo(function BoardCell({ field, isStop, isSelected }: 
       <CellMarks field={field} />
       <div
         aria-hidden="true"
-        className="absolute top-1/2 -start-5 flex h-8 w-4 -translate-y-1/2 cursor-grab touch-none items-center justify-center rounded-sm text-muted opacity-0 group-hover:opacity-100 group-aria-selected:opacity-100"
+        className="absolute top-0 end-0 hidden size-9 touch-none items-center justify-center rounded-md bg-surface-secondary text-muted pointer-coarse:flex"
         onPointerDown={(event) => event.pointerType !== "mouse" && drag(event)}
       >
         <GripVertical className="size-4" />
@@ -70,7 +70,7 @@ function CellMarks({ field }: { field: FormField }) {
   const problem = useProblems().find(({ fieldKey, nodeKey }) => fieldKey === field.key && nodeKey === undefined);
   const Icon = problem?.severity === "error" ? CircleX : TriangleAlert;
   return (
-    <div aria-hidden="true" className="absolute -top-1 end-0 flex gap-1 rounded-sm bg-background ps-1">
+    <div aria-hidden="true" className="absolute -top-1 end-0 flex gap-1 pointer-coarse:end-10 rounded-sm bg-background ps-1">
       {field.visibleWhen !== "" && (
         <span title={t("shownSometimes")}>
           <Eye className="size-3.5 text-muted" />

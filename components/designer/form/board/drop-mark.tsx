@@ -2,25 +2,27 @@ import type { CSSProperties, RefObject } from "react";
 import { arranged } from "@/lib/designer/form/arrangement";
 import type { SeenRow } from "@/lib/designer/form/drop-place";
 import { placedTogether } from "@/lib/designer/form/placing";
-import { COLUMNS, rowsOf, type Slot } from "@/lib/designer/form/rows";
+import { COLUMNS, rowsOf, type Slot, slotOf } from "@/lib/designer/form/rows";
+import type { FormField } from "@/lib/forms/form-definition";
 import { seenRows } from "./seen-rows";
 import type { Drag } from "./use-field-drag";
 
 type Props = {
   drag: Drag;
   board: RefObject<HTMLElement | null>;
-  slots: readonly Slot[];
+  /** In the order of the form. */
+  fields: readonly FormField[];
   /** What is dragged, as it would stand on the form. */
   moved: readonly Slot[];
   label: string;
 };
 
 /** Shows where a field would land: as a line between two others, or in the line it joins with the widths it would have. */
-export function DropMark({ drag, board, slots, moved, label }: Props) {
+export function DropMark({ drag, board, fields, moved, label }: Props) {
   return (
     <>
       {drag.place !== null && board.current !== null && (
-        <Landing place={drag.place} rows={seenRows(board.current)} slots={slots} moved={moved} />
+        <Landing place={drag.place} rows={seenRows(board.current)} fields={fields} moved={moved} label={label} />
       )}
       <div
         className="pointer-events-none fixed z-50 max-w-56 truncate rounded-md border border-accent bg-surface px-2.5 py-1 text-list font-medium shadow-overlay"
@@ -32,12 +34,13 @@ export function DropMark({ drag, board, slots, moved, label }: Props) {
   );
 }
 
-type LandingProps = Pick<Props, "slots" | "moved"> & {
+type LandingProps = Pick<Props, "fields" | "moved" | "label"> & {
   place: NonNullable<Drag["place"]>;
   rows: readonly SeenRow[];
 };
 
-function Landing({ place, rows, slots, moved }: LandingProps) {
+function Landing({ place, rows, fields, moved, label }: LandingProps) {
+  const slots = fields.map(slotOf);
   const target = rows.find(({ cells }) =>
     cells.some(({ key }) => key === (place.kind === "line" ? place.before : place.key)),
   );
@@ -57,7 +60,7 @@ function Landing({ place, rows, slots, moved }: LandingProps) {
   }
   return (
     <div
-      className="pointer-events-none fixed z-40 grid gap-x-4 rounded-md bg-background/80"
+      className="pointer-events-none fixed z-40 grid gap-x-4 bg-background"
       style={across(target.box, {
         top: target.box.top,
         height: target.box.bottom - target.box.top,
@@ -67,9 +70,11 @@ function Landing({ place, rows, slots, moved }: LandingProps) {
       {line.map(({ key, width }) => (
         <div
           key={key}
-          className={`rounded-md border border-dashed ${keys.has(key) ? "border-accent bg-accent-soft" : "border-field-border bg-surface-secondary"}`}
+          className={`truncate rounded-md border border-dashed px-2 py-1 text-list ${keys.has(key) ? "border-accent bg-accent-soft font-medium text-accent-soft-foreground" : "border-field-border bg-surface-secondary text-muted"}`}
           style={{ gridColumn: `span ${width}` }}
-        />
+        >
+          {fields.find((field) => field.key === key)?.label ?? label}
+        </div>
       ))}
     </div>
   );

@@ -17,7 +17,7 @@ export function ResizeHandle({ field: { key } }: { field: FormField }) {
   return (
     <div
       aria-hidden="true"
-      className="absolute inset-y-0 -end-3 hidden w-4 cursor-col-resize touch-none items-center justify-center opacity-0 group-hover:opacity-100 group-aria-selected:opacity-100 @md:flex"
+      className="absolute inset-y-0 -end-3 z-10 hidden w-4 cursor-col-resize touch-none items-center justify-center opacity-0 group-hover:opacity-100 group-aria-selected:opacity-100 @md:flex"
       onClick={(event) => event.stopPropagation()}
       onPointerDown={(event) => {
         event.stopPropagation();

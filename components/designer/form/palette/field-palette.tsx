@@ -24,7 +24,7 @@ export function FieldPalette() {
       {NAMES.map((name) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would make its heading a legend inside a border
         <div key={name} role="group" aria-label={t(`palette.groups.${name}`)} className="flex flex-col gap-1">
-          <h3 className="text-xs text-muted">{t(`palette.groups.${name}`)}</h3>
+          <h2 className="text-xs text-muted">{t(`palette.groups.${name}`)}</h2>
           <div className="grid grid-cols-2 gap-1">
             {GROUPS[name].map((type) => (
               <PaletteItem key={type} type={type} />
@@ -43,7 +43,7 @@ function PaletteItem({ type }: { type: FieldType }) {
   return (
     <button
       type="button"
-      className="flex min-h-8 min-w-0 cursor-grab items-center gap-2 rounded-md border border-border bg-surface px-2 py-1 text-start text-list leading-4 hover:border-field-border-hover hover:bg-surface-hover focus-visible:focus-ring"
+      className="flex min-h-8 min-w-0 cursor-grab items-center gap-1.5 rounded-md border border-border bg-surface px-1.5 py-1 text-start text-list leading-4 hover:border-field-border-hover hover:bg-surface-hover focus-visible:focus-ring"
       onPointerDown={(event) => event.pointerType === "mouse" && beginDrag(event, { kind: "new", type })}
       onClick={() => add(type)}
     >

@@ -21,6 +21,7 @@ export function FormPreview() {
   const t = useTranslations("formDesigner.preview");
   const definition = useDeferredValue(useDefinition());
   const flowName = useDesigner((state) => state.flow.name);
+  const select = useDesigner((state) => state.select);
   const names = useNames();
   const timeZone = useTimeZone() ?? "UTC";
   const nodes = useMemo(() => previewNodes(definition), [definition]);
@@ -35,6 +36,11 @@ export function FormPreview() {
   const shown = useMemo(() => previewForm(definition, nodeKey, ticket), [definition, nodeKey, ticket]);
   const mayStart = person === null || standing === null || mayFile(definition.settings.creation, person.id, standing);
 
+  /** Of the field that is being filled in. */
+  const showProperties = (target: EventTarget) => {
+    const path = target instanceof Element ? target.closest<HTMLElement>("[data-field]")?.dataset.field : undefined;
+    if (path !== undefined) select({ fieldKeys: [path.split(".")[0] ?? ""] });
+  };
   const goTo = (key: string | null) => {
     setChosen(key);
     setOutcome(null);
@@ -71,7 +77,10 @@ export function FormPreview() {
         onStartOver={startOver}
       />
       <div className="min-h-0 grow overflow-y-auto px-4 py-5 md:px-6">
-        <div className={`mx-auto flex flex-col gap-4 ${isPhone ? "max-w-[390px]" : "max-w-4xl"}`}>
+        <div
+          className={`mx-auto flex flex-col gap-4 ${isPhone ? "max-w-[390px]" : "max-w-4xl"}`}
+          onFocus={({ target }) => showProperties(target)}
+        >
           {!mayStart && shown.mode === "new" && (
             <FormAlert tone="warning">{t("mayNotFile", { name: person?.name ?? "" })}</FormAlert>
           )}

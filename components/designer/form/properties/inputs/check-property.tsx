@@ -6,7 +6,7 @@ type Props = { label: string; isChecked: boolean; onChange: (isChecked: boolean)
 export function CheckProperty({ label, isChecked, onChange }: Props) {
   return (
     <Checkbox isSelected={isChecked} onChange={onChange}>
-      <Checkbox.Content>
+      <Checkbox.Content className="text-list">
         <Checkbox.Control>
           <Checkbox.Indicator />
         </Checkbox.Control>
