@@ -10,6 +10,12 @@ export type FormDesk = {
   /** Behind the line of what is selected; the new field is selected and named next. */
   add: (type: FieldType) => void;
   select: (keys: readonly string[]) => void;
+  /** Gives a field another key, wherever the flow speaks of it, and goes on showing it. */
+  rename: (key: string, to: string, merge?: string) => void;
+  /** Whether it was added since the form was opened, so that its key may follow its label. */
+  isNew: (key: string) => boolean;
+  /** The key a field has been given lately in place of this one. */
+  renamedTo: (key: string) => string | undefined;
   step: (key: string, direction: Direction) => void;
   resize: (key: string, width: number, merge?: string) => void;
   double: (keys: readonly string[]) => void;

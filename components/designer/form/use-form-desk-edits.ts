@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import type { Edit } from "@/lib/designer/edits";
 import type { Arrangement } from "@/lib/designer/form/arrangement";
 import { doubling, fromClipboard, pasting, toClipboard } from "@/lib/designer/form/field-copies";
@@ -8,7 +9,7 @@ import { type Direction, moved } from "@/lib/designer/form/moving";
 import { addingField, newField } from "@/lib/designer/form/new-field";
 import { type Place, placedTogether } from "@/lib/designer/form/placing";
 import { resized } from "@/lib/designer/form/resizing";
-import { inFormOrder, rowsOf, type Slot, slotOf } from "@/lib/designer/form/rows";
+import { COLUMNS, inFormOrder, rowsOf, type Slot, slotOf, widthOf } from "@/lib/designer/form/rows";
 import { spotOf } from "@/lib/designer/form/spot";
 import type { FieldType, FormField } from "@/lib/forms/form-definition";
 import { useDesignerStore } from "../store/use-designer";
@@ -17,6 +18,8 @@ import { useDesignerStore } from "../store/use-designer";
 export function useFormDeskEdits(say: (sentence: string) => void) {
   const t = useTranslations("formDesigner");
   const store = useDesignerStore();
+  const added = useRef(new Set<string>());
+  const renamed = useRef(new Map<string, string>());
   const definition = () => store.getState().history.present;
   const fields = () => inFormOrder(definition().form.fields);
   const slots = () => fields().map(slotOf);
@@ -35,7 +38,15 @@ export function useFormDeskEdits(say: (sentence: string) => void) {
 
   return {
     select,
-    add: (type: FieldType, place: Place = behind(slots(), store.getState().selection.fieldKeys)) => {
+    isNew: (key: string) => added.current.has(key),
+    renamedTo: (key: string) => renamed.current.get(key),
+    rename: (key: string, to: string, merge?: string) => {
+      renamed.current.set(key, to);
+      if (added.current.delete(key)) added.current.add(to);
+      run([{ type: "RenameField", key, to }], merge);
+      select([to]);
+    },
+    add: (type: FieldType, wanted?: Place) => {
       const taken = new Set(fields().map(({ key }) => key));
       const words = {
         label: t(`types.${type}`),
@@ -44,6 +55,8 @@ export function useFormDeskEdits(say: (sentence: string) => void) {
         column: t("new.column"),
       };
       const field = newField(taken, type, words);
+      const place = wanted ?? after(slots(), store.getState().selection.fieldKeys, slotOf(field));
+      added.current.add(field.key);
       run(addingField(definition(), field, place));
       select([field.key]);
       sayWhere(field.key);
@@ -106,4 +119,13 @@ function behind(slots: readonly Slot[], keys: readonly string[]): Place {
   const rows = rowsOf(slots);
   const line = rows.findLastIndex((row) => row.some(({ key }) => keys.includes(key)));
   return { kind: "line", before: line < 0 ? null : (rows[line + 1]?.[0]?.key ?? null) };
+}
+
+/** Where a new field goes by itself: into the line of the last of some fields while there is room, else behind it. */
+function after(slots: readonly Slot[], keys: readonly string[], { width, isWhole }: Slot): Place {
+  const rows = rowsOf(slots);
+  const row = rows.findLast((one) => one.some(({ key }) => keys.includes(key))) ?? rows.at(-1);
+  const last = row?.at(-1);
+  if (row === undefined || last === undefined || isWhole || widthOf(row) + width > COLUMNS) return behind(slots, keys);
+  return { kind: "beside", key: last.key, side: "after" };
 }

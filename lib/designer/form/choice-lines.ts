@@ -63,6 +63,14 @@ export function indentedLine(lines: readonly ChoiceLine[], index: number, by: 1 
   return settled(moved);
 }
 
+/** A key for a choice that has no words of its own yet. */
+export function freeChoiceKey(lines: readonly ChoiceLine[]): string {
+  const taken = new Set(lines.map(({ key }) => key));
+  for (let number = lines.length + 1; ; number += 1) {
+    if (!taken.has(`choice_${number}`)) return `choice_${number}`;
+  }
+}
+
 /** Lines as a text that people can write too: one choice a line, its key before `=` where it is another than the words. */
 export function textOf(lines: readonly ChoiceLine[]): string {
   return lines

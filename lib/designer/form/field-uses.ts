@@ -56,7 +56,7 @@ function placesAt(node: FlowNode, key: string, inTemplate: (source: string) => b
       return node.wait.kind === "field" && node.wait.fieldKey === key ? ["wait"] : [];
     case "hook":
       return [
-        ...(inTemplate(node.hook.body) ? ["hookBody" as const] : []),
+        ...(templatesOf(node.hook).some(inTemplate) ? ["hookBody" as const] : []),
         ...(Object.hasOwn(node.hook.fill, key) ? ["hookFill" as const] : []),
       ];
     case "child":
@@ -67,6 +67,12 @@ function placesAt(node: FlowNode, key: string, inTemplate: (source: string) => b
       return people;
   }
 }
+
+const templatesOf = ({ url, headers, body }: Extract<FlowNode, { type: "hook" }>["hook"]) => [
+  url,
+  body,
+  ...headers.map(({ value }) => value),
+];
 
 const namesField = (rule: WhoRule, key: string) => rule.kind === "field" && rule.fieldKey === key;
 

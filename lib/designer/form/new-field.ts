@@ -25,8 +25,8 @@ const HALF: readonly FieldType[] = [
 /** A field of a kind with a key that is free, and as much in it as it needs to be looked at. */
 export function newField(taken: ReadonlySet<string>, type: FieldType, words: NewFieldWords): FormField {
   const choices = [
-    { key: "a", label: words.firstChoice },
-    { key: "b", label: words.secondChoice },
+    { key: asFieldKey(words.firstChoice) || "a", label: words.firstChoice },
+    { key: asFieldKey(words.secondChoice) || "b", label: words.secondChoice },
   ];
   const key = freeFieldKey(type.replaceAll("-", "_"), taken);
   return FormField.parse({

@@ -70,7 +70,10 @@ function CellMarks({ field }: { field: FormField }) {
   const problem = useProblems().find(({ fieldKey, nodeKey }) => fieldKey === field.key && nodeKey === undefined);
   const Icon = problem?.severity === "error" ? CircleX : TriangleAlert;
   return (
-    <div aria-hidden="true" className="absolute -top-1 end-0 flex gap-1 pointer-coarse:end-10 rounded-sm bg-background ps-1">
+    <div
+      aria-hidden="true"
+      className="absolute -top-1 end-0 flex gap-1 pointer-coarse:end-10 rounded-sm bg-background ps-1"
+    >
       {field.visibleWhen !== "" && (
         <span title={t("shownSometimes")}>
           <Eye className="size-3.5 text-muted" />

@@ -8,6 +8,8 @@ import { useFormNames } from "@/components/forms/use-form-names";
 import { searchDepartmentsAction, searchPeopleAction } from "@/lib/directory/actions";
 import { useNames } from "../../store/use-designer";
 
+const offerNothing = async () => [];
+
 /** What the inputs of a ticket's form need to stand outside of one. */
 export function BoardContext({ children }: { children: ReactNode }) {
   const timeZone = useTimeZone() ?? "UTC";
@@ -23,7 +25,7 @@ export function BoardContext({ children }: { children: ReactNode }) {
       timeZone,
       searchPeople: searchPeopleAction,
       searchDepartments: searchDepartmentsAction,
-      loadOptions: null,
+      loadOptions: offerNothing,
       uploadFile: null,
       cellProblemOf: () => undefined,
     }),

@@ -77,6 +77,7 @@ export function FormPreview() {
         onStartOver={startOver}
       />
       <div className="min-h-0 grow overflow-y-auto px-4 py-5 md:px-6">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: it only looks at where the focus is */}
         <div
           className={`mx-auto flex flex-col gap-4 ${isPhone ? "max-w-[390px]" : "max-w-4xl"}`}
           onFocus={({ target }) => showProperties(target)}

@@ -1,6 +1,9 @@
 import { useTranslations } from "next-intl";
+import { asFieldKey, freeFieldKey } from "@/lib/designer/form/new-field";
 import { hasTrait } from "@/lib/designer/form/property-traits";
 import { type FormField, isLayout } from "@/lib/forms/form-definition";
+import { useDesignerStore } from "../../store/use-designer";
+import { useFormDesk } from "../form-desk";
 import { NumberProperty } from "./inputs/number-property";
 import { TextProperty } from "./inputs/text-property";
 import type { FieldPatch } from "./one-field";
@@ -10,7 +13,15 @@ type Props = { field: FormField; onChange: (patch: FieldPatch) => void };
 /** What people read: the label, the words below it and those in it. */
 export function BasicProperties({ field, onChange }: Props) {
   const t = useTranslations("formDesigner.properties");
-  const { type } = field;
+  const { key, label, type } = field;
+  const desk = useFormDesk();
+  const store = useDesignerStore();
+  const followLabel = () => {
+    const taken = store.getState().history.present.form.fields.map((other) => other.key);
+    if (!desk.isNew(key) || asFieldKey(label) === "") return;
+    const to = freeFieldKey(label, new Set(taken.filter((other) => other !== key)));
+    if (to !== key) desk.rename(key, to, `field ${key} label`);
+  };
   return (
     <>
       <TextProperty
@@ -20,6 +31,7 @@ export function BasicProperties({ field, onChange }: Props) {
         maxLength={200}
         problemOf={(text) => (text.trim() === "" ? t("needsLabel") : undefined)}
         onChange={(label) => onChange({ label })}
+        onBlur={followLabel}
       />
       {type !== "divider" && (
         <TextProperty

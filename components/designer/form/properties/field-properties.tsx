@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { FormField } from "@/lib/forms/form-definition";
 import { useDefinition, useDesigner } from "../../store/use-designer";
 import { useFormDesk } from "../form-desk";
@@ -14,7 +15,17 @@ export function FieldProperties() {
   const fields = form.fields.filter(({ key }) => selected.includes(key));
   const [only, ...others] = fields;
   if (only === undefined) return selected.includes("title") ? <TitleProperties /> : <Nothing />;
-  return others.length === 0 ? <OneField key={only.key} field={only} /> : <Several fields={fields} />;
+  return others.length === 0 ? <Selected field={only} /> : <Several fields={fields} />;
+}
+
+/** Whatever was being typed belongs to one field; it stays that one when it gets another key. */
+function Selected({ field }: { field: FormField }) {
+  const { renamedTo } = useFormDesk();
+  const [shown, setShown] = useState({ key: field.key, id: 0 });
+  if (shown.key !== field.key) {
+    setShown({ key: field.key, id: renamedTo(shown.key) === field.key ? shown.id : shown.id + 1 });
+  }
+  return <OneField key={shown.id} field={field} />;
 }
 
 function Nothing() {

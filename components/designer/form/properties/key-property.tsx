@@ -2,7 +2,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { usesOfField } from "@/lib/designer/form/field-uses";
 import { FieldKey, type FormField } from "@/lib/forms/form-definition";
-import { useDefinition, useDesignerStore } from "../../store/use-designer";
+import { useDefinition } from "../../store/use-designer";
+import { useFormDesk } from "../form-desk";
 import { UseList } from "../use-list";
 import { TextProperty } from "./inputs/text-property";
 
@@ -10,19 +11,17 @@ import { TextProperty } from "./inputs/text-property";
 export function KeyProperty({ field: { key } }: { field: FormField }) {
   const t = useTranslations("formDesigner.properties");
   const definition = useDefinition();
-  const store = useDesignerStore();
-  const [typed, setTyped] = useState(key);
+  const desk = useFormDesk();
+  const [typed, setTyped] = useState<string | null>(null);
   const uses = usesOfField(definition, key);
   const problemOf = (text: string) => {
     if (!FieldKey.safeParse(text).success) return t("keyInvalid");
     return text !== key && definition.form.fields.some((field) => field.key === text) ? t("keyTaken") : undefined;
   };
   const rename = () => {
-    const to = typed.trim();
-    if (to === key || problemOf(to) !== undefined) return setTyped(key);
-    const { edit, select } = store.getState();
-    edit({ type: "RenameField", key, to });
-    select({ fieldKeys: [to] });
+    const to = typed?.trim() ?? key;
+    setTyped(null);
+    if (to !== key && problemOf(to) === undefined) desk.rename(key, to);
   };
   return (
     <div className="flex flex-col gap-2">
@@ -30,7 +29,7 @@ export function KeyProperty({ field: { key } }: { field: FormField }) {
         isCode
         label={t("key")}
         help={t("keyHelp")}
-        value={typed}
+        value={typed ?? key}
         maxLength={50}
         problemOf={problemOf}
         onChange={setTyped}

@@ -1,6 +1,14 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
-import { type ChoiceLine, familyOf, indentedLine, movedLine, steppedLine } from "@/lib/designer/form/choice-lines";
+import {
+  type ChoiceLine,
+  familyOf,
+  freeChoiceKey,
+  indentedLine,
+  movedLine,
+  steppedLine,
+} from "@/lib/designer/form/choice-lines";
+import { asFieldKey } from "@/lib/designer/form/new-field";
 import { useFormDesk } from "../../form-desk";
 import { useLineDrag } from "../use-line-drag";
 import { ChoiceRow } from "./choice-row";
@@ -8,11 +16,13 @@ import { ChoiceRow } from "./choice-row";
 type Props = {
   lines: readonly ChoiceLine[];
   isTree: boolean;
+  /** Keys of choices that were added here. */
+  newKeys: Set<string>;
   onChange: (lines: readonly ChoiceLine[], merge?: string) => void;
 };
 
 /** The choices one below the other: by the handle or with Alt and the arrows they change places, in a tree also depth. */
-export function ChoiceList({ lines, isTree, onChange }: Props) {
+export function ChoiceList({ lines, isTree, newKeys, onChange }: Props) {
   const t = useTranslations("formDesigner.choices");
   const { say } = useFormDesk();
   const list = useRef<HTMLUListElement>(null);
@@ -34,6 +44,16 @@ export function ChoiceList({ lines, isTree, onChange }: Props) {
       lines.map((line, place) => (place === index ? { ...line, ...patch } : line)),
       `choice ${index} ${Object.keys(patch).join(" ")}`,
     );
+  /** What was added here is stored by its words, as long as nobody gave it a key. */
+  const settle = (index: number) => {
+    const line = lines[index];
+    const key = asFieldKey(line?.label ?? "");
+    if (line === undefined || !newKeys.has(line.key) || key === "" || key === line.key) return;
+    if (lines.some((other) => other.key === key)) return;
+    newKeys.delete(line.key);
+    newKeys.add(key);
+    onChange(lines.with(index, { ...line, key }), `choice ${index} label`);
+  };
   const remove = (index: number) => {
     onChange(lines.toSpliced(index, familyOf(lines, index)), `remove ${lines[index]?.key}`);
     requestAnimationFrame(() => focusRow(list.current, Math.min(index, lines.length - 2)));
@@ -41,7 +61,8 @@ export function ChoiceList({ lines, isTree, onChange }: Props) {
   const addBelow = (index: number) => {
     const depth = (lines[index]?.depth ?? 0) + 1;
     const place = index + familyOf(lines, index);
-    const key = `choice_${performance.now().toString(36).replace(".", "")}`;
+    const key = freeChoiceKey(lines);
+    newKeys.add(key);
     onChange(lines.toSpliced(place, 0, { depth, key, label: t("newChoice", { number: lines.length + 1 }) }));
     requestAnimationFrame(() => focusRow(list.current, place));
   };
@@ -56,6 +77,7 @@ export function ChoiceList({ lines, isTree, onChange }: Props) {
           isRepeated={isRepeated(lines, index)}
           isTarget={target === index}
           onChange={(patch) => change(index, patch)}
+          onSettle={() => settle(index)}
           onKeyDown={(event) => step(event, index)}
           onDrag={(event) => beginDrag(event, index)}
           onRemove={() => remove(index)}

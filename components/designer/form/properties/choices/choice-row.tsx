@@ -12,6 +12,8 @@ type Props = {
   /** What is dragged would come before it. */
   isTarget: boolean;
   onChange: (patch: Partial<ChoiceLine>) => void;
+  /** Its words were left. */
+  onSettle: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
   onDrag: (event: PointerEvent) => void;
   onRemove: () => void;
@@ -20,7 +22,17 @@ type Props = {
 };
 
 /** A choice: what people read, and what is stored for it. */
-export function ChoiceRow({ line, isRepeated, isTarget, onChange, onKeyDown, onDrag, onRemove, onAddBelow }: Props) {
+export function ChoiceRow({
+  line,
+  isRepeated,
+  isTarget,
+  onChange,
+  onSettle,
+  onKeyDown,
+  onDrag,
+  onRemove,
+  onAddBelow,
+}: Props) {
   const t = useTranslations("formDesigner.choices");
   const { depth, key, label } = line;
   return (
@@ -42,6 +54,7 @@ export function ChoiceRow({ line, isRepeated, isTarget, onChange, onKeyDown, onD
         className="min-w-0 flex-[3]"
         maxLength={200}
         value={label}
+        onBlur={onSettle}
         onChange={({ target }) => onChange({ label: target.value })}
       />
       <Input

@@ -1,8 +1,8 @@
 import { Button } from "@heroui/react/button";
 import { Plus, TextCursorInput } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { type ChoiceLine, linesOf, treeOf } from "@/lib/designer/form/choice-lines";
+import { useRef, useState } from "react";
+import { type ChoiceLine, freeChoiceKey, linesOf, treeOf } from "@/lib/designer/form/choice-lines";
 import type { FieldType, FormField } from "@/lib/forms/form-definition";
 import { PropertySection } from "../inputs/property-section";
 import { ChoiceList } from "./choice-list";
@@ -18,12 +18,14 @@ type Props = {
 export function ChoicesProperty({ field, onChange }: Props) {
   const t = useTranslations("formDesigner.choices");
   const [isText, setText] = useState(false);
+  const newKeys = useRef(new Set<string>());
   const isTree = field.type === "cascade";
   const lines = isTree ? linesOf(field.tree ?? []) : field.choices.map((choice) => ({ ...choice, depth: 0 }));
   const set = (next: readonly ChoiceLine[], merge?: string) =>
     onChange(isTree ? { tree: treeOf(next) } : { choices: next.map(({ key, label }) => ({ key, label })) }, merge);
   const add = () => {
     const key = freeChoiceKey(lines);
+    newKeys.current.add(key);
     set([...lines, { depth: 0, key, label: t("newChoice", { number: lines.length + 1 }) }], `add ${key}`);
   };
   return (
@@ -32,7 +34,7 @@ export function ChoicesProperty({ field, onChange }: Props) {
         <ChoiceText lines={lines} isTree={isTree} onChange={set} onClose={() => setText(false)} />
       ) : (
         <>
-          <ChoiceList lines={lines} isTree={isTree} onChange={set} />
+          <ChoiceList lines={lines} isTree={isTree} newKeys={newKeys.current} onChange={set} />
           <div className="flex flex-wrap gap-2">
             <Button size="sm" variant="outline" onPress={add}>
               <Plus aria-hidden="true" className="size-4" />
@@ -47,11 +49,4 @@ export function ChoicesProperty({ field, onChange }: Props) {
       )}
     </PropertySection>
   );
-}
-
-function freeChoiceKey(lines: readonly ChoiceLine[]): string {
-  const taken = new Set(lines.map(({ key }) => key));
-  for (let number = lines.length + 1; ; number += 1) {
-    if (!taken.has(`choice_${number}`)) return `choice_${number}`;
-  }
 }

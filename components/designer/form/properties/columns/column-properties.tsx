@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { columnField } from "@/components/forms/column-field";
 import { asColumnType, hasTrait } from "@/lib/designer/form/property-traits";
 import { COLUMN_TYPES, FieldKey, type FormField, type TableColumn } from "@/lib/forms/form-definition";
+import { hasTotal } from "@/lib/forms/kinds/table-value";
 import { ChoicesProperty } from "../choices/choices-property";
 import { DefaultProperty } from "../default-property";
 import { CheckProperty } from "../inputs/check-property";
@@ -49,7 +50,7 @@ export function ColumnProperties({ table, column, onChange }: Props) {
         <CheckProperty
           label={t("columns.hasTotal")}
           isChecked={column.hasTotal}
-          onChange={(hasTotal) => set({ hasTotal })}
+          onChange={(isSummed) => set({ hasTotal: isSummed })}
         />
       )}
       {hasTrait(column.type, "choices") && (
@@ -78,7 +79,7 @@ export function ColumnProperties({ table, column, onChange }: Props) {
       <TextProperty
         isCode
         label={t("properties.key")}
-        help={t("columns.keyHelp", { table: table.key, column: column.key })}
+        help={hasTotal(column) ? t("columns.keyHelp", { table: table.key, column: column.key }) : ""}
         value={column.key}
         maxLength={50}
         problemOf={keyProblem}
