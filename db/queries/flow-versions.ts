@@ -84,6 +84,14 @@ export async function listOpenFlowIds(reader: Reader, ids: readonly number[]): P
   return rows.map((row) => row.id);
 }
 
+/** What new tickets of a flow run on; null when none can be filed in it. */
+export async function findOpenDefinition(reader: Reader, flowId: number): Promise<FlowDefinition | null> {
+  const [row] = await reader.execute<{ definition: FlowDefinition }>(sql`
+    select version.definition from flows flow join flow_versions version on version.id = flow.published_version_id
+    where flow.id = ${flowId} and flow.is_active`);
+  return row?.definition ?? null;
+}
+
 /** The version that a new ticket of a flow, or an existing ticket, runs on; null when there is none. */
 export async function findVersionId(
   reader: Reader,

@@ -43,6 +43,18 @@ export async function setFlowActive(tx: Tx, flow: { id: number; isActive: boolea
   await tx.update(flows).set({ isActive: flow.isActive, updatedAt: flow.at }).where(eq(flows.id, flow.id));
 }
 
+/** Calls a flow something else; its versions stay as they are. */
+export async function setFlowProfile(
+  tx: Tx,
+  flow: { id: number; name: string; description: string; category: string; at: Date },
+): Promise<void> {
+  const { id, at, ...profile } = flow;
+  await tx
+    .update(flows)
+    .set({ ...profile, updatedAt: at })
+    .where(eq(flows.id, id));
+}
+
 /** Whoever held a grant that is not among these holds it no longer. */
 export async function replaceGrants(tx: Tx, flowId: number, grants: readonly Grant[]): Promise<void> {
   await tx.delete(flowGrants).where(eq(flowGrants.flowId, flowId));

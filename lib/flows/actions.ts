@@ -2,6 +2,7 @@
 
 import { action } from "@/lib/http/action";
 import { deleteSetAside } from "./commands/delete-set-aside";
+import { describeFlow } from "./commands/describe-flow";
 import { publishVersion } from "./commands/publish-version";
 import { reopenFlow } from "./commands/reopen-flow";
 import { restoreSetAside } from "./commands/restore-set-aside";
@@ -9,8 +10,9 @@ import { restoreVersion } from "./commands/restore-version";
 import { retireFlow } from "./commands/retire-flow";
 import { saveDraft } from "./commands/save-draft";
 import { setDraftAside } from "./commands/set-draft-aside";
+import { setGrants } from "./commands/set-grants";
 import { tryOptions } from "./commands/try-options";
-import { type FlowState, loadOtherDraft, loadStanding, loadState } from "./loaders";
+import { type FlowState, loadChildForm, loadOtherDraft, loadStanding, loadState } from "./loaders";
 
 export const saveDraftAction = action(saveDraft);
 export const publishVersionAction = action(publishVersion);
@@ -19,6 +21,8 @@ export const setDraftAsideAction = action(setDraftAside);
 export const restoreSetAsideAction = action(restoreSetAside);
 export const deleteSetAsideAction = action(deleteSetAside);
 export const restoreVersionAction = action(restoreVersion);
+export const describeFlowAction = action(describeFlow);
+export const setGrantsAction = action(setGrants);
 export const retireFlowAction = action(retireFlow);
 export const reopenFlowAction = action(reopenFlow);
 
@@ -38,4 +42,9 @@ export async function loadStateAction(
   ref: { kind: "version" | "set-aside"; id: number },
 ): Promise<FlowState> {
   return loadState(flowId, ref);
+}
+
+/** What tickets of another flow are filed with, for whoever has a flow of theirs file them; null when there are none. */
+export async function loadChildFormAction(flowId: number, childFlowId: number) {
+  return loadChildForm(flowId, childFlowId);
 }

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { getDb } from "@/db/client";
 import { listDepartments } from "@/db/queries/departments";
 import { findDesign, listReferables } from "@/db/queries/designs";
+import { listFlowCategories, listFlowGrants } from "@/db/queries/flow-profile";
 import { findManagedFlow, listManagedFlows, type ManagedFlowRow, managesAnyFlow } from "@/db/queries/managed-flows";
 import { listPeople } from "@/db/queries/people";
 import { findPerson } from "@/db/queries/person";
@@ -18,10 +19,13 @@ import {
 import { SET_ASIDE_LIMIT } from "@/db/store/set-aside-store";
 import { requireUser } from "@/lib/auth/current-user";
 import type { Standing } from "@/lib/designer/form/onward";
+import type { ChildForm } from "@/lib/designer/inspect/child-mapping";
 import type { Names } from "@/lib/designer/names";
 import { referencesIn } from "@/lib/designer/references";
+import { readChildForm } from "./child-form";
 import { FlowDefinition } from "./definition";
 import { hideSecrets } from "./hidden-secrets";
+import type { FlowSettingsPage } from "./schema";
 
 /** Whether the reader has flows to look after, or may draw some. */
 export const loadManagesFlows = cache(async (): Promise<boolean> => {
@@ -90,6 +94,25 @@ export async function loadState(flowId: number, ref: StateRef): Promise<FlowStat
   if (stored === null) notFound();
   const definition = hideSecrets(FlowDefinition.parse(stored));
   return { definition, names: await namesIn([definition]) };
+}
+
+/** What a flow is called and who may do what with it, for whoever may change it. */
+export async function loadFlowSettings(id: string): Promise<FlowSettingsPage> {
+  const { id: flowId, name, description, category } = await loadManagedFlow(id);
+  const [grants, categories] = await Promise.all([listFlowGrants(getDb(), flowId), listFlowCategories(getDb())]);
+  const idsOf = (type: string) =>
+    grants.filter(({ principalType }) => principalType === type).map(({ principalId }) => principalId);
+  const [people, departments] = await Promise.all([
+    listPeople(getDb(), idsOf("user")),
+    listDepartments(getDb(), idsOf("department")),
+  ]);
+  return { profile: { name, description, category }, grants, categories, people, departments };
+}
+
+/** What tickets of a flow are filed with, for whoever may change a flow that files them. */
+export async function loadChildForm(flowId: number, childFlowId: number): Promise<ChildForm | null> {
+  const { scope } = await requireUser();
+  return readChildForm(getDb(), { userId: scope.userId, flowId, childFlowId });
 }
 
 /** Names for the people and departments that definitions speak of. */

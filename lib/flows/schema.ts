@@ -8,10 +8,14 @@ const Grant = z.object({
   principalId: z.int().positive(),
 });
 
+const Name = z.string().trim().min(1).max(100);
+const Description = z.string().max(2000);
+const Category = z.string().trim().max(100);
+
 export const CreateFlowInput = z.object({
-  name: z.string().trim().min(1).max(100),
-  description: z.string().max(2000).default(""),
-  category: z.string().trim().max(100).default(""),
+  name: Name,
+  description: Description.default(""),
+  category: Category.default(""),
   definition: FlowDefinition,
   grants: z.array(Grant).max(1000).default([]),
 });
@@ -35,6 +39,31 @@ export const PublishVersionInput = DraftInput.extend({ notes: z.string().trim().
 export const RestoreVersionInput = FlowInput.extend({ versionId: Id, expectedRevision: Revision.nullable() });
 /** `text` is what somebody would type. */
 export const TryOptionsInput = FlowInput.extend({ source: OptionSource, text: z.string().max(200) });
-export const SetGrantsInput = FlowInput.extend({ grants: z.array(Grant).max(1000) });
+export const SetGrantsInput = FlowInput.extend({
+  grants: z.array(Grant).max(1000),
+  /** Those that were seen, where they are not to be replaced unseen. */
+  expected: z.array(Grant).max(1000).nullable().default(null),
+});
+export const DescribeFlowInput = FlowInput.extend({
+  name: Name,
+  description: Description,
+  category: Category,
+  /** What the flow was called when it was read. */
+  expected: z.object({ name: z.string(), description: z.string(), category: z.string() }),
+});
+
+export type FlowGrant = z.output<typeof Grant>;
+export type FlowProfile = Pick<z.output<typeof DescribeFlowInput>, "name" | "description" | "category">;
+
+/** What the settings of a flow show besides its definition. */
+export type FlowSettingsPage = {
+  profile: FlowProfile;
+  /** Categories of other flows, to choose from. */
+  categories: readonly string[];
+  grants: readonly FlowGrant[];
+  /** Names for those who hold grants. */
+  people: readonly { id: number; name: string; username: string }[];
+  departments: readonly { id: number; name: string }[];
+};
 
 export type { SetAsideRow, StateRef, VersionRow } from "@/db/queries/versions";

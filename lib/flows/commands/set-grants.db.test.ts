@@ -66,3 +66,22 @@ test("of two who grant at once the later one is what holds, whole", async () => 
     ["intervene role 1", "view user 7"],
   ]).toContainEqual(outcome);
 });
+
+test("grants that somebody else has changed since they were seen are left alone", async () => {
+  const set = (grants: Grants, expected: Grants) =>
+    setGrants.run(context(asUser(PEOPLE.hr1)), { flowId, grants, expected });
+  const seen = [grant("manage", "user", PEOPLE.hr1)];
+  await set(MINE, seen);
+  await expect(set([...seen, grant("view", "role", HR_ROLE)], seen)).rejects.toMatchObject({
+    code: "conflict",
+    reason: "grants_changed",
+  });
+  expect(await granted()).toEqual(["manage user 6", "view department 1"]);
+  const twins = await Promise.allSettled([
+    set(seen, [...MINE].reverse()),
+    set([...seen, grant("view", "role", HR_ROLE)], MINE),
+  ]);
+  const [refused, ...others] = twins.filter(({ status }) => status === "rejected");
+  expect(refused).toMatchObject({ reason: { code: "conflict" } });
+  expect(others).toEqual([]);
+});
