@@ -2,6 +2,7 @@
 
 import { Spinner } from "@heroui/react/spinner";
 import dynamic from "next/dynamic";
+import { Inspector } from "../inspector/inspector";
 
 const DesignCanvas = dynamic(() => import("./design-canvas").then((module) => module.DesignCanvas), {
   ssr: false,
@@ -15,10 +16,11 @@ const DesignCanvas = dynamic(() => import("./design-canvas").then((module) => mo
 /** Where a flow is drawn: the canvas, and beside it what is marked there. */
 export function CanvasPage() {
   return (
-    <div className="flex min-h-0 grow">
+    <div className="relative flex min-h-0 grow">
       <div className="relative min-w-0 grow">
         <DesignCanvas />
       </div>
+      <Inspector />
     </div>
   );
 }

@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ChildField, type ChildValue, sourcesFor } from "@/lib/designer/inspect/child-mapping";
+import { useDefinition } from "../../../store/use-designer";
+import { PickSetting } from "../../controls/pick-setting";
+import { FixedValue, firstFixed } from "./fixed-value";
+
+type Props = {
+  field: ChildField;
+  value: ChildValue | null;
+  perRowOf: string | null;
+  onChange: (value: ChildValue | null) => void;
+};
+
+/** Where one field of the child gets its value. */
+export function ValueSource({ field, value, perRowOf, onChange }: Props) {
+  const t = useTranslations("inspector.child");
+  const { form } = useDefinition();
+  const { columns, fields } = sourcesFor(field, form, perRowOf);
+  const first = firstFixed(field);
+  const offers: { id: string; name: string; value: ChildValue | null }[] = [
+    { id: "none", name: t("empty"), value: null },
+    ...columns.map((source) => ({
+      id: idOf(source.value),
+      name: t("column", { label: source.label }),
+      value: source.value,
+    })),
+    ...fields.map((source) => ({ id: idOf(source.value), name: source.label, value: source.value })),
+    ...(first === null && value?.kind !== "value"
+      ? []
+      : [{ id: "value", name: t("fixed"), value: { kind: "value", value: first } as const }]),
+  ];
+  return (
+    <div className="flex flex-col gap-1.5">
+      <PickSetting
+        label={t("valueOf", { label: field.label, isRequired: String(field.isRequired) })}
+        choices={offers}
+        value={value === null ? "none" : idOf(value)}
+        onPick={(id) => onChange(offers.find((offer) => offer.id === id)?.value ?? null)}
+      />
+      {value?.kind === "value" && (
+        <FixedValue field={field} value={value.value} onChange={(next) => onChange({ kind: "value", value: next })} />
+      )}
+    </div>
+  );
+}
+
+function idOf(value: ChildValue): string {
+  switch (value.kind) {
+    case "field":
+      return `field ${value.fieldKey}`;
+    case "column":
+      return `column ${value.columnKey}`;
+    case "value":
+      return "value";
+  }
+}
