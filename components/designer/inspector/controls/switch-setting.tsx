@@ -19,7 +19,7 @@ export function SwitchSetting({ label, help = "", isOn, onChange }: Props) {
         </Switch.Content>
       </Switch>
       {help !== "" && (
-        <p id={id} className="ps-12 text-xs text-muted">
+        <p id={id} className="ps-13 text-xs text-muted">
           {help}
         </p>
       )}

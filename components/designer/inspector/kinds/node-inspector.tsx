@@ -20,7 +20,7 @@ export function NodeInspector({ node }: { node: FlowNode }) {
   const problemsOf = usePlaceProblems({ nodeKey: node.key });
   return (
     <>
-      <Head icon={iconOf(node.type)} kind={types(node.type)} title={node.name} problems={problemsOf(null)} />
+      <Head icon={iconOf(node.type)} kind={types(node.type)} problems={problemsOf(null)} />
       <div className="border-b border-separator px-4 py-3">
         <TextSetting
           label={t("name")}

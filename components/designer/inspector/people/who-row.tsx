@@ -5,7 +5,7 @@ import { ArrowDown, ArrowUp, ChevronDown, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { WhoRule } from "@/lib/flows/who";
 import { useWhoWords } from "./use-who-words";
-import { whoIcon } from "./who-look";
+import { type WhoKind, whoIcon } from "./who-look";
 import { WhoRuleFields } from "./who-rule-fields";
 
 type Props = {
@@ -18,6 +18,9 @@ type Props = {
   onChange: (rule: WhoRule | null) => void;
   onMove: (to: number) => void;
 };
+
+/** Kinds whose words are mere names. */
+const NAMED: readonly WhoKind[] = ["users", "departments", "roles", "external"];
 
 /** One rule in words, and below it what it is made of while it is open. */
 export function WhoRow({ rule, place: { index, count }, isOpen, mayRemove, onToggle, onChange, onMove }: Props) {
@@ -43,7 +46,9 @@ export function WhoRow({ rule, place: { index, count }, isOpen, mayRemove, onTog
           <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />
           <span className="min-w-0 grow">
             <span className={isOpen ? "block" : "line-clamp-2"}>{words}</span>
-            {!isFixed && <span className="block text-xs text-muted">{t(`kinds.${rule.kind}.name`)}</span>}
+            {NAMED.includes(rule.kind) && (
+              <span className="block text-xs text-muted">{t(`kinds.${rule.kind}.name`)}</span>
+            )}
           </span>
           {!isFixed && (
             <ChevronDown aria-hidden="true" className={`size-3.5 shrink-0 text-muted ${isOpen ? "rotate-180" : ""}`} />
