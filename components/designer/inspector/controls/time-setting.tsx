@@ -52,7 +52,7 @@ export function TimeSetting({ label, seconds, calendarId, onChange }: Props) {
       <PickSetting
         label={t("unit", { label })}
         isLabelHidden
-        className="mt-[26px]"
+        className="mt-[23px]"
         choices={offered.map((id) => ({ id, name: t(calendarId === null ? `units.${id}` : `openUnits.${id}`) }))}
         value={unit}
         onPick={(next) => {

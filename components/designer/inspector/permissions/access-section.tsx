@@ -12,6 +12,7 @@ import {
   type MatrixRow,
   rowsOf,
 } from "@/lib/designer/inspect/access-matrix";
+import { common } from "@/lib/designer/inspect/several";
 import type { FlowNode } from "@/lib/flows/definition";
 import { useDefinition, useDesigner, useEdit } from "../../store/use-designer";
 import { Section } from "../controls/section";
@@ -46,15 +47,16 @@ export function AccessSection({ node, problems }: Props) {
       summary={t("summary", { hidden, read, editable: editable + required })}
       problems={problems}
     >
-      <div className="flex items-center justify-between gap-2">
-        <Button size="sm" variant="outline" onPress={() => setOpen(true)}>
-          <Grid3x3 aria-hidden="true" className="size-4" />
-          {t("openMatrix")}
-        </Button>
+      <Button size="sm" variant="outline" className="self-start" onPress={() => setOpen(true)}>
+        <Grid3x3 aria-hidden="true" className="size-4" />
+        {t("openMatrix")}
+      </Button>
+      <div className="-mb-2 flex items-center justify-between gap-2 border-b border-separator pb-1.5 ps-1 text-list font-medium">
+        <span>{t("all")}</span>
         <AccessChoice
           label={t("all")}
           choices={accessesFor({ key: "", label: "", isFillable: true }, node.type)}
-          value={null}
+          value={common(own, ({ key }) => accessOf(node, key))}
           onChoose={(access) => set(own, access)}
         />
       </div>

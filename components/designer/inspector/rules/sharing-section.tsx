@@ -59,7 +59,7 @@ function Need({ need, onChange }: { need: Need; onChange: (need: Need) => void }
       <PickSetting
         label={t("needUnit")}
         isLabelHidden
-        className="mt-[26px]"
+        className="mt-[23px]"
         choices={[
           { id: "percent", name: t("percent") },
           { id: "count", name: t("count") },
