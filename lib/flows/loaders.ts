@@ -76,6 +76,8 @@ export async function loadStanding(flowId: number, userId: number): Promise<Stan
   await loadManagedFlow(String(flowId));
   const person = await findPerson(getDb(), userId);
   return person === null ? null : { roleIds: person.roleIds, departmentIds: person.departmentIds };
+}
+
 export type VersionsPage = { versions: VersionRow[]; setAside: SetAsideRow[]; setAsideLimit: number };
 
 /** The versions of a flow the reader may change, and its drafts that were set aside. */
