@@ -7,7 +7,8 @@ import { ActionDialog } from "@/components/tasks/dialogs/action-dialog";
 import { FormAlert } from "@/components/ui/form-alert";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { OtherDraft } from "../store/designer-store";
-import { useDesigner } from "../store/use-designer";
+import { useDefinition, useDesigner, useNames } from "../store/use-designer";
+import { VersionDiff } from "../versions/version-diff";
 import { useChooseDraft } from "./use-choose-draft";
 
 /** Two people drew one flow at once: whose draft it is to be. What is not chosen is kept. */
@@ -17,7 +18,7 @@ export function ConflictDialog() {
   const flow = useDesigner((state) => state.flow);
   const isOpen = saving.state === "conflict";
   return (
-    <ActionDialog isAlert isOpen={isOpen} size="lg" title={t("title")} subject={flow.name} onClose={() => {}}>
+    <ActionDialog isAlert isOpen={isOpen} size="xl" title={t("title")} subject={flow.name} onClose={() => {}}>
       {isOpen && <Choice theirs={saving.theirs} />}
     </ActionDialog>
   );
@@ -27,6 +28,8 @@ function Choice({ theirs }: { theirs: OtherDraft }) {
   const t = useTranslations("designer.conflict");
   const { keepMine, takeTheirs, isPending, error } = useChooseDraft(theirs);
   const { by, at } = theirs;
+  const mine = useDefinition();
+  const names = useNames();
   return (
     <>
       <Modal.Body className="flex flex-col gap-3 text-list text-foreground">
@@ -35,6 +38,10 @@ function Choice({ theirs }: { theirs: OtherDraft }) {
           {t("lead", { by, hasName: by === "" ? "no" : "yes" })} {at !== null && <RelativeTime at={at} />}
         </p>
         <p className="text-muted">{t("kept")}</p>
+        <section aria-label={t("compared")} className="-mx-6 flex flex-col gap-2 border-t border-separator pt-3">
+          <p className="px-6 text-muted">{t("compared")}</p>
+          <VersionDiff before={theirs.definition} after={mine} names={names} />
+        </section>
       </Modal.Body>
       <Modal.Footer>
         <Button variant="outline" isDisabled={isPending} onPress={takeTheirs}>

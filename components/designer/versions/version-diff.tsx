@@ -1,23 +1,13 @@
 "use client";
 
-import { Spinner } from "@heroui/react/spinner";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { LazyFlowCanvas } from "@/components/flow-canvas/lazy-flow-canvas";
 import { countChanges, diffDefinitions, isSame } from "@/lib/designer/diff/definition-diff";
 import { pictureOfDiff } from "@/lib/designer/diff/picture-of-diff";
 import type { Names } from "@/lib/designer/names";
 import type { FlowDefinition } from "@/lib/flows/definition";
 import { DiffLists } from "./diff/diff-lists";
-
-const FlowCanvas = dynamic(() => import("@/components/flow-canvas/flow-canvas").then((module) => module.FlowCanvas), {
-  ssr: false,
-  loading: () => (
-    <div className="flex size-full items-center justify-center">
-      <Spinner size="sm" />
-    </div>
-  ),
-});
 
 type Props = { before: FlowDefinition; after: FlowDefinition; names: Names };
 
@@ -33,7 +23,7 @@ export function VersionDiff({ before, after, names }: Props) {
     <section aria-label={t("label")} className="flex min-w-0 flex-col">
       <p className="px-4 py-2 text-list text-muted tabular-nums md:px-5">{t("summary", countChanges(diff))}</p>
       <div className="h-72 border-y border-separator md:h-80">
-        <FlowCanvas mode="diff" picture={picture} />
+        <LazyFlowCanvas mode="diff" picture={picture} />
       </div>
       <DiffLists before={before} after={after} names={names} diff={diff} />
     </section>

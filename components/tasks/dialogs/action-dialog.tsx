@@ -8,7 +8,7 @@ type Props = {
   title: string;
   /** What it is about. */
   subject: string;
-  size?: "sm" | "md" | "lg";
+  size?: "sm" | "md" | "lg" | "xl";
   /** Something is about to be lost for good. */
   isAlert?: boolean;
   onClose: () => void;
@@ -20,8 +20,8 @@ type Props = {
 export function ActionDialog({ isOpen, title, subject, size = "md", isAlert = false, onClose, children }: Props) {
   return (
     <Modal.Backdrop isOpen={isOpen} onOpenChange={(open) => !open && onClose()}>
-      <Modal.Container size={size} scroll="inside">
-        <Modal.Dialog role={isAlert ? "alertdialog" : "dialog"}>
+      <Modal.Container size={size === "xl" ? "lg" : size} scroll="inside">
+        <Modal.Dialog role={isAlert ? "alertdialog" : "dialog"} className={size === "xl" ? "max-w-4xl" : ""}>
           <Modal.Header>
             <Modal.Heading>{title}</Modal.Heading>
             {subject !== "" && <p className="truncate text-list text-muted">{subject}</p>}
