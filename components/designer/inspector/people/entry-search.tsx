@@ -76,21 +76,27 @@ export function EntrySearch({ label, help = "", placeholder, nothingFound, chose
           </ListBox>
         </ComboBox.Popover>
       </ComboBox>
-      {chosen.length > 0 && (
-        <TagGroup
-          aria-label={t("chosen", { label })}
-          onRemove={(keys) => onChoose(chosen.filter(({ id }) => !keys.has(id)))}
-        >
-          <TagGroup.List>
-            {chosen.map(({ id, name }) => (
-              <Tag key={id} id={id} textValue={name}>
-                {name}
-                <Tag.RemoveButton aria-label={t("takeOut", { name })} />
-              </Tag>
-            ))}
-          </TagGroup.List>
-        </TagGroup>
-      )}
+      <ChosenEntries label={label} chosen={chosen} onChoose={onChoose} />
     </div>
+  );
+}
+
+function ChosenEntries({ label, chosen, onChoose }: Pick<Props, "label" | "chosen" | "onChoose">) {
+  const t = useTranslations("inspector.people");
+  if (chosen.length === 0) return null;
+  return (
+    <TagGroup
+      aria-label={t("chosen", { label })}
+      onRemove={(keys) => onChoose(chosen.filter(({ id }) => !keys.has(id)))}
+    >
+      <TagGroup.List>
+        {chosen.map(({ id, name }) => (
+          <Tag key={id} id={id} textValue={name}>
+            {name}
+            <Tag.RemoveButton aria-label={t("takeOut", { name })} />
+          </Tag>
+        ))}
+      </TagGroup.List>
+    </TagGroup>
   );
 }

@@ -22,36 +22,11 @@ type Props = {
 export function WhoRuleFields({ rule, onChange, mayBeEmptied }: Props) {
   const t = useTranslations("inspector.people");
   const { fields, nodes } = useWhoChoices();
-  const some = <Ids extends readonly number[]>(ids: Ids, make: (ids: Ids) => WhoRule) => {
-    if (ids.length > 0) onChange(make(ids));
-    else if (mayBeEmptied) onChange(null);
-  };
   switch (rule.kind) {
     case "users":
-      return (
-        <PeopleSetting
-          label={t("kinds.users.name")}
-          userIds={rule.userIds}
-          onChange={(ids) => some(ids, (userIds) => ({ kind: "users", userIds }))}
-        />
-      );
     case "departments":
-      return (
-        <DepartmentsSetting
-          label={t("kinds.departments.name")}
-          help={t("withBelow")}
-          departmentIds={rule.departmentIds}
-          onChange={(ids) => some(ids, (departmentIds) => ({ kind: "departments", departmentIds }))}
-        />
-      );
     case "roles":
-      return (
-        <RolesSetting
-          label={t("kinds.roles.name")}
-          roleIds={rule.roleIds}
-          onChange={(ids) => some(ids, (roleIds) => ({ kind: "roles", roleIds }))}
-        />
-      );
+      return <GroupFields rule={rule} onChange={onChange} mayBeEmptied={mayBeEmptied} />;
     case "leader":
       return (
         <NumberSetting
@@ -97,5 +72,45 @@ export function WhoRuleFields({ rule, onChange, mayBeEmptied }: Props) {
       return <ExternalFields rule={rule} onChange={onChange} />;
     case "requester":
       return null;
+  }
+}
+
+type GroupRule = Extract<WhoRule, { kind: "users" | "departments" | "roles" }>;
+type GroupProps = Omit<Props, "rule"> & { rule: GroupRule };
+
+/** Those who are named one by one. The last of them stays, or takes the rule along. */
+function GroupFields({ rule, onChange, mayBeEmptied }: GroupProps) {
+  const t = useTranslations("inspector.people");
+  const label = t(`kinds.${rule.kind}.name`);
+  const change = (ids: readonly number[], next: GroupRule) => {
+    if (ids.length > 0) onChange(next);
+    else if (mayBeEmptied) onChange(null);
+  };
+  switch (rule.kind) {
+    case "users":
+      return (
+        <PeopleSetting
+          label={label}
+          userIds={rule.userIds}
+          onChange={(userIds) => change(userIds, { kind: "users", userIds })}
+        />
+      );
+    case "departments":
+      return (
+        <DepartmentsSetting
+          label={label}
+          help={t("withBelow")}
+          departmentIds={rule.departmentIds}
+          onChange={(departmentIds) => change(departmentIds, { kind: "departments", departmentIds })}
+        />
+      );
+    case "roles":
+      return (
+        <RolesSetting
+          label={label}
+          roleIds={rule.roleIds}
+          onChange={(roleIds) => change(roleIds, { kind: "roles", roleIds })}
+        />
+      );
   }
 }

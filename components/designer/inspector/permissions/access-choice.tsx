@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
-import type { Access } from "@/lib/designer/inspect/access-matrix";
+import type { Access } from "@/lib/designer/inspect/access/access-matrix";
 import { accessColour, accessIcon } from "./access-look";
 
 type Props = {

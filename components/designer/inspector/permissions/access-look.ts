@@ -1,5 +1,5 @@
 import { Asterisk, Eye, EyeOff, type LucideIcon, Pencil } from "lucide-react";
-import type { Access } from "@/lib/designer/inspect/access-matrix";
+import type { Access } from "@/lib/designer/inspect/access/access-matrix";
 
 const ICONS: Record<Access, LucideIcon> = { hidden: EyeOff, read: Eye, edit: Pencil, required: Asterisk };
 const COLOURS: Record<Access, string> = {

@@ -11,7 +11,7 @@ import {
   accessOf,
   type MatrixRow,
   rowsOf,
-} from "@/lib/designer/inspect/access-matrix";
+} from "@/lib/designer/inspect/access/access-matrix";
 import { common } from "@/lib/designer/inspect/several";
 import type { FlowNode } from "@/lib/flows/definition";
 import { useDefinition, useDesigner, useEdit } from "../../store/use-designer";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import type { Access, MatrixColumn } from "@/lib/designer/inspect/access-matrix";
+import type { Access, MatrixColumn } from "@/lib/designer/inspect/access/access-matrix";
 import { accessColour, accessIcon } from "./access-look";
 
 export const ACCESS_COLUMN = "w-24 min-w-24 max-w-24";

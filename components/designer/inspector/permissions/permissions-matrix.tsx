@@ -13,7 +13,7 @@ import {
   spotsIn,
   wholeColumn,
   wholeRow,
-} from "@/lib/designer/inspect/access-matrix";
+} from "@/lib/designer/inspect/access/access-matrix";
 import { AccessChoice } from "./access-choice";
 import { ACCESS_COLUMN, MatrixRowView } from "./matrix-row-view";
 import { useMatrix } from "./use-matrix";

@@ -1,6 +1,14 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from "react";
+import {
+  type Dispatch,
+  type KeyboardEvent,
+  type PointerEvent,
+  type SetStateAction,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import {
   type Access,
   accessesFor,
@@ -13,7 +21,7 @@ import {
   type Range,
   rangeAt,
   type Spot,
-} from "@/lib/designer/inspect/access-matrix";
+} from "@/lib/designer/inspect/access/access-matrix";
 import { useDefinition, useEdit } from "../../store/use-designer";
 import { ACCESS_KEYS } from "./access-look";
 
@@ -23,7 +31,6 @@ export function useMatrix() {
   const edit = useEdit();
   const matrix = useMemo(() => matrixOf(definition), [definition]);
   const [range, setRange] = useState<Range>(rangeAt({ row: 0, column: 0 }));
-  const isDragging = useRef(false);
   const grid = useRef<HTMLTableElement>(null);
 
   const set = (access: Access, cells: Range = range) => {
@@ -53,32 +60,34 @@ export function useMatrix() {
     else return;
     event.preventDefault();
   };
+  const pointer = usePointer({ range, mark: setRange, onClick: (spot) => cycle(spot, rangeAt(spot)) });
+  return { matrix, range, mark: setRange, set, grid, handlers: { onKeyDown, ...pointer } };
+}
+
+type Pointing = { range: Range; mark: Dispatch<SetStateAction<Range>>; onClick: (spot: Spot) => void };
+
+/** Marks what the pointer is drawn over; a click with nothing drawn changes its cell. */
+function usePointer({ range, mark, onClick }: Pointing) {
+  const isDragging = useRef(false);
   const onPointerDown = (event: PointerEvent) => {
     const spot = spotOf(event.target);
     if (spot === null || event.button !== 0) return;
     isDragging.current = true;
-    setRange(event.shiftKey ? { anchor: range.anchor, head: spot } : rangeAt(spot));
+    mark(event.shiftKey ? { anchor: range.anchor, head: spot } : rangeAt(spot));
   };
   const onPointerOver = (event: PointerEvent) => {
     const spot = spotOf(event.target);
     if (!isDragging.current || spot === null) return;
     if (event.buttons === 0) isDragging.current = false;
-    else setRange((now) => ({ anchor: now.anchor, head: spot }));
+    else mark((now) => ({ anchor: now.anchor, head: spot }));
   };
   const onPointerUp = (event: PointerEvent) => {
     const spot = spotOf(event.target);
+    const isClick = isDragging.current && spot !== null && isInside(rangeAt(spot), range.anchor) && !event.shiftKey;
     isDragging.current = false;
-    const isClick = spot !== null && isInside(rangeAt(spot), range.anchor) && !event.shiftKey;
-    if (isClick && event.button === 0) cycle(spot, rangeAt(spot));
+    if (isClick && spot !== null) onClick(spot);
   };
-  return {
-    matrix,
-    range,
-    mark: setRange,
-    set,
-    grid,
-    handlers: { onKeyDown, onPointerDown, onPointerOver, onPointerUp },
-  };
+  return { onPointerDown, onPointerOver, onPointerUp };
 }
 
 function spotOf(target: EventTarget | null): Spot | null {

@@ -4,7 +4,7 @@ import { Checkbox } from "@heroui/react/checkbox";
 import { CheckboxGroup } from "@heroui/react/checkbox-group";
 import { Label } from "@heroui/react/label";
 import { useTranslations } from "next-intl";
-import { rowsOf } from "@/lib/designer/inspect/access-matrix";
+import { rowsOf } from "@/lib/designer/inspect/access/access-matrix";
 import type { FlowSettings } from "@/lib/flows/definition";
 import { useDefinition } from "../../store/use-designer";
 import { ProblemNotes } from "../controls/problem-notes";

@@ -119,20 +119,32 @@ function CreationFields({ creation, onChange, problemsOf }: FieldsProps) {
           value={creation.title}
           onChange={(title) => change({ title })}
         />
-        <PickSetting
-          label={t("requester")}
-          choices={[
-            { id: NONE, name: t("sameRequester") },
-            ...requestersIn(form, creation.perRowOf).map(({ key, label }) => ({ id: key, name: label })),
-          ]}
-          value={creation.requesterField ?? NONE}
-          onPick={(key) => change({ requesterField: key === NONE ? null : key })}
-          problem={problemsOf("childRequester")[0]}
-        />
+        <RequesterPick creation={creation} onChange={onChange} problem={problemsOf("childRequester")[0]} />
       </Section>
       <Section title={t("values")} problems={problemsOf("childValues")}>
         <ValueMapping answer={answer} creation={creation} onChange={(values) => change({ values })} />
       </Section>
     </>
+  );
+}
+
+type RequesterProps = {
+  creation: Creation;
+  onChange: (creation: Creation) => void;
+  problem: string | undefined;
+};
+
+function RequesterPick({ creation, onChange, problem }: RequesterProps) {
+  const t = useTranslations("inspector.child");
+  const { form } = useDefinition();
+  const named = requestersIn(form, creation.perRowOf).map(({ key, label }) => ({ id: key, name: label }));
+  return (
+    <PickSetting
+      label={t("requester")}
+      choices={[{ id: NONE, name: t("sameRequester") }, ...named]}
+      value={creation.requesterField ?? NONE}
+      onPick={(key) => onChange({ ...creation, requesterField: key === NONE ? null : key })}
+      problem={problem}
+    />
   );
 }
