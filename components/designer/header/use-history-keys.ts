@@ -23,9 +23,11 @@ export function useHistoryKeys(): void {
   }, [store, saver]);
 }
 
+/** Inputs that hold no text have no steps of their own. */
+const TYPED = "input:not([type=checkbox], [type=radio]), textarea, [contenteditable='true']";
+
 /** While somebody types, or decides something in a dialog that stops everything else. */
 function isElsewhere(target: EventTarget | null): boolean {
-  const isTyping =
-    target instanceof HTMLElement && target.closest("input, textarea, [contenteditable='true']") !== null;
+  const isTyping = target instanceof HTMLElement && target.closest(TYPED) !== null;
   return isTyping || document.querySelector("[role=alertdialog]:not([aria-modal=false])") !== null;
 }

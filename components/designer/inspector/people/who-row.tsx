@@ -64,6 +64,7 @@ export function WhoRow({ rule, place: { index, count }, isOpen, mayRemove, onTog
                 variant="ghost"
                 isDisabled={isOff}
                 className="size-6 min-w-0 text-muted"
+                data-move={name === "remove" ? undefined : name}
                 aria-label={t(`actions.${name}`, { who: words })}
                 onPress={run}
               >

@@ -5,9 +5,10 @@ import { Dropdown } from "@heroui/react/dropdown";
 import { Label } from "@heroui/react/label";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { reorder } from "@/lib/designer/inspect/reorder";
 import type { WhoRule } from "@/lib/flows/who";
+import { useNextFocus } from "../controls/use-next-focus";
 import { NewRule, type OpenKind } from "./new-rule";
 import { WHO_KINDS, type WhoKind, whoIcon } from "./who-look";
 import { WhoRow } from "./who-row";
@@ -22,15 +23,23 @@ type Props = {
   least?: number;
 };
 
+const ADD = "[data-add]";
+
 /** Whom a node asks or tells: rules that add up, in their order. */
 export function WhoSetting({ label, rules, onChange, kinds = WHO_KINDS, least = 0 }: Props) {
   const t = useTranslations("inspector.people");
   const [adding, setAdding] = useState<OpenKind | null>(null);
   const [opened, setOpened] = useState<number | null>(null);
-  const close = () => setAdding(null);
+  const box = useRef<HTMLDivElement>(null);
+  const focusNext = useNextFocus(box);
+  const close = () => {
+    setAdding(null);
+    focusNext(ADD);
+  };
   const add = (rule: WhoRule) => {
-    close();
+    setAdding(null);
     setOpened(rules.length);
+    focusNext(`li:nth-child(${rules.length + 1}) input`, `li:nth-child(${rules.length + 1}) button`, ADD);
     onChange([...rules, rule]);
   };
   const begin = (kind: WhoKind) => {
@@ -39,16 +48,20 @@ export function WhoSetting({ label, rules, onChange, kinds = WHO_KINDS, least = 
     else setAdding(kind);
   };
   const change = (index: number, rule: WhoRule | null) => {
-    if (rule === null) setOpened(null);
+    if (rule === null) {
+      setOpened(null);
+      focusNext(`li:nth-child(${index + 1}) button:enabled`, ADD);
+    }
     const next = rules.flatMap((known, place) => (place === index ? (rule ?? []) : known));
     onChange(next, rule === null ? undefined : `who ${index}`);
   };
   const move = (from: number, to: number) => {
     setOpened(null);
+    focusNext(`li:nth-child(${to + 1}) [data-move]:enabled`);
     onChange([...reorder(rules, from, to)]);
   };
   return (
-    <div className="flex flex-col gap-2">
+    <div ref={box} className="flex flex-col gap-2">
       {rules.length > 0 && (
         <ul
           aria-label={label}
@@ -84,7 +97,7 @@ function AddMenu({ label, kinds, onChoose }: MenuProps) {
   const t = useTranslations("inspector.people");
   return (
     <Dropdown>
-      <Button size="sm" variant="outline" className="self-start" aria-label={label}>
+      <Button size="sm" variant="outline" className="self-start" data-add="" aria-label={label}>
         <Plus aria-hidden="true" className="size-4" />
         {t("addShort")}
       </Button>

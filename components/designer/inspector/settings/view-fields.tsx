@@ -1,14 +1,18 @@
 "use client";
 
+import { Button } from "@heroui/react/button";
 import { Checkbox } from "@heroui/react/checkbox";
 import { CheckboxGroup } from "@heroui/react/checkbox-group";
 import { Label } from "@heroui/react/label";
+import { Grid3x3 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { rowsOf } from "@/lib/designer/inspect/access/access-matrix";
 import type { FlowSettings } from "@/lib/flows/definition";
 import { useDefinition } from "../../store/use-designer";
 import { ProblemNotes } from "../controls/problem-notes";
 import { SwitchSetting } from "../controls/switch-setting";
+import { PermissionsDialog } from "../permissions/permissions-dialog";
 import { useRowNames } from "../permissions/use-row-names";
 
 type Props = {
@@ -21,6 +25,7 @@ type Props = {
 export function ViewFields({ settings: { isOpenToAll, viewFields }, patch, problems }: Props) {
   const t = useTranslations("inspector.settings.views");
   const definition = useDefinition();
+  const [isOpen, setOpen] = useState(false);
   const nameOf = useRowNames();
   const rows = rowsOf(definition);
   const known = rows.map(({ key }) => key);
@@ -60,6 +65,11 @@ export function ViewFields({ settings: { isOpenToAll, viewFields }, patch, probl
           ))}
         </div>
       </CheckboxGroup>
+      <Button variant="outline" className="self-start" onPress={() => setOpen(true)}>
+        <Grid3x3 aria-hidden="true" className="size-4" />
+        {t("openMatrix")}
+      </Button>
+      <PermissionsDialog isOpen={isOpen} onClose={() => setOpen(false)} />
     </>
   );
 }
