@@ -6,7 +6,6 @@ type Words = (parts: readonly string[]) => ConditionProblem["params"];
 
 /** By the library's own code: ours, and what its sentence names. */
 const BY_CODE: Readonly<Record<string, { code: ConditionProblemCode; reads?: RegExp; params?: Words }>> = {
-  unexpected_character: { code: "bad_character", reads: /: '?(.)'?$/s, params: ([word = ""]) => ({ word }) },
   invalid_number: { code: "bad_number" },
   invalid_integer: { code: "bad_number" },
   invalid_hex_integer: { code: "bad_number" },
@@ -111,6 +110,8 @@ function saidBy(libraryCode: string, summary: string, written: string): Said {
       return overload(summary);
     case "limit_exceeded":
       return limit(summary);
+    case "unexpected_character":
+      return strange(summary);
     case "unexpected_token":
       if (summary.endsWith("EOF")) return { code: "ends_early", params: {} };
       return { code: "unexpected", params: { word: written } };
@@ -121,6 +122,12 @@ function saidBy(libraryCode: string, summary: string, written: string): Said {
   if (known === undefined) return { code: "other", params: { message: summary } };
   const parts = known.reads?.exec(summary)?.slice(1) ?? [];
   return { code: known.code, params: known.params?.(parts) ?? {} };
+}
+
+/** A bracket too many is a sign that is known elsewhere. */
+function strange(summary: string): Said {
+  const [, word = ""] = /: '?(.)'?$/su.exec(summary) ?? [];
+  return { code: Object.values(TOKENS).includes(word) ? "unexpected" : "bad_character", params: { word } };
 }
 
 /** `no such overload: double > string`, or of a sign `!double`. */

@@ -32,7 +32,7 @@ export function CallTrialPanel({ flowId, node, form }: Props) {
             <Eye aria-hidden="true" className="size-4" />
             {t("preview")}
           </Button>
-          <Button isPending={isUnderWay} size="sm" variant="primary" onPress={() => go(true)}>
+          <Button isPending={isUnderWay} size="sm" variant="outline" onPress={() => go(true)}>
             <Send aria-hidden="true" className="size-4" />
             {t("send")}
           </Button>

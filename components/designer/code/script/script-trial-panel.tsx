@@ -43,7 +43,7 @@ export function ScriptTrialPanel({ flowId, node, form, onTried }: Props) {
           <Button
             isPending={isUnderWay}
             size="sm"
-            variant="primary"
+            variant="outline"
             onPress={() => void start({ flowId, node, mayCall, ...sample.sent() })}
           >
             <Play aria-hidden="true" className="size-4" />

@@ -47,7 +47,7 @@ export function RowLine({ row, number, onChange }: Props) {
       </div>
       <div className="flex flex-wrap items-start gap-1.5">
         <SmallSelect
-          className="flex-[2_1_7.5rem]"
+          className="flex-[2_1_8.5rem]"
           label={t("operator")}
           sections={[
             { name: "", options: operatorsOf(form, subject).map((id) => ({ id, name: operatorName(id, { kind }) })) },

@@ -76,8 +76,9 @@ export function typeOfField(form: FormDefinition, key: string): string | null {
   return type === undefined ? null : typeof type === "string" ? type : "map";
 }
 
-function optionKeys(form: FormDefinition, key: string, typed: string): CelSuggestions {
+function optionKeys(form: FormDefinition, key: string, typed: string): CelSuggestions | null {
   const options = optionsOf(form, { of: "field", key });
+  if (options.length === 0) return null;
   return {
     typed,
     isAfterMark: true,

@@ -38,7 +38,7 @@ export function RowValueInput({ row, onChange }: Props) {
   const fieldNamed = (label: string) => valueField({ form, subject, operator, roles }, { ...words, label });
   const toggle = t(isCompared ? "written" : "other");
   return (
-    <div className="flex min-w-0 flex-[3_1_9rem] items-start gap-1">
+    <div className="flex min-w-0 flex-[3_1_8rem] items-start gap-1">
       <div className="min-w-0 flex-1">
         {isCompared ? (
           <SmallSelect

@@ -33,7 +33,7 @@ export function useValueText(form: FormDefinition, roles: readonly { id: number;
   const { personOf, departmentOf } = useTicketFormContext();
   return useCallback(
     (subject: Subject | null, value: Json): string => {
-      if (value === null || (Array.isArray(value) && value.length === 0)) return t("nothing");
+      if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return t("nothing");
       const kind = subject === null ? null : kindOf(form, subject);
       const list = [value].flat();
       if (kind === "person" || kind === "people") return format.list(list.map((id) => personOf(Number(id)).name));
