@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { flowNodes, flows, flowTransitions, flowVersions } from "@/db/schema/flows";
 import type { FlowDefinition } from "@/lib/flows/definition";
@@ -47,17 +47,6 @@ export async function findFrozenDefinition(
     .where(
       and(eq(flowVersions.id, args.versionId), eq(flowVersions.flowId, args.flowId), ne(flowVersions.status, "draft")),
     );
-  return row?.definition ?? null;
-}
-
-/** What a flow looks like to whoever draws it: its draft, or else the newest of its other versions. */
-export async function findLatestDefinition(reader: Reader, flowId: number): Promise<FlowDefinition | null> {
-  const [row] = await reader
-    .select({ definition: flowVersions.definition })
-    .from(flowVersions)
-    .where(and(eq(flowVersions.flowId, flowId), ne(flowVersions.status, "trial")))
-    .orderBy(desc(flowVersions.number))
-    .limit(1);
   return row?.definition ?? null;
 }
 
