@@ -1,10 +1,14 @@
 import type { FlowDefinition, FlowNode } from "@/lib/flows/definition";
 import type { ExceptionRule, WhoRule } from "@/lib/flows/who";
+import type { FieldValues, FormDefinition } from "@/lib/forms/form-definition";
+import { rowsOf } from "@/lib/forms/kinds/table-value";
+import { departmentIdsIn, personIdsIn } from "@/lib/forms/values";
 
 export type References = { userIds: number[]; departmentIds: number[]; roleIds: number[]; flowIds: number[] };
 
 /** Whom and what a definition speaks of by id, each once. */
-export function referencesIn({ nodes, settings }: FlowDefinition): References {
+export function referencesIn({ nodes, settings, form }: FlowDefinition): References {
+  const defaults = defaultsOf(form);
   const rules = nodes.flatMap(rulesOf);
   const exceptions = nodes.flatMap(exceptionsOf).flatMap((rule) => (rule.kind === "assign" ? [rule] : []));
   const { creation } = settings;
@@ -13,10 +17,12 @@ export function referencesIn({ nodes, settings }: FlowDefinition): References {
       ...rules.flatMap((rule) => (rule.kind === "users" ? rule.userIds : [])),
       ...exceptions.flatMap(({ userIds }) => userIds),
       ...(creation.userIds ?? []),
+      ...personIdsIn(form, defaults),
     ]),
     departmentIds: once([
       ...rules.flatMap((rule) => (rule.kind === "departments" ? rule.departmentIds : [])),
       ...(creation.departmentIds ?? []),
+      ...departmentIdsIn(form, defaults),
     ]),
     roleIds: once([
       ...rules.flatMap((rule) => (rule.kind === "roles" ? rule.roleIds : [])),
@@ -27,6 +33,16 @@ export function referencesIn({ nodes, settings }: FlowDefinition): References {
       nodes.flatMap((node) => (node.type === "child" && node.children.kind === "create" ? [node.children.flowId] : [])),
     ),
   };
+}
+
+/** What a new ticket begins with. */
+function defaultsOf({ fields }: FormDefinition): FieldValues {
+  return Object.fromEntries(
+    fields.map(({ key, type, columns, defaultValue }) => {
+      const row = Object.fromEntries(columns.map((column) => [column.key, column.defaultValue]));
+      return [key, type === "table" ? [row, ...rowsOf(defaultValue)] : defaultValue];
+    }),
+  );
 }
 
 /** Every rule by which a node names people, those of its reminders included. */

@@ -17,7 +17,7 @@ import { type DragSource, useFieldDrag } from "./board/use-field-drag";
 import { FormBar, type FormView } from "./form-bar";
 import { type FormDesk, FormDeskContext } from "./form-desk";
 import { FieldPalette } from "./palette/field-palette";
-import { FieldProperties } from "./properties/field-properties";
+import { PropertiesPane } from "./properties/properties-pane";
 import { RemoveDialog } from "./remove-dialog";
 import { useFormDeskEdits } from "./use-form-desk-edits";
 import { useFormFocus } from "./use-form-focus";
@@ -121,19 +121,6 @@ export function FormDesigner() {
         <RemoveDialog {...asked} onRemove={() => removeNow(asked.keys)} onClose={() => setAsked(null)} />
       )}
     </FormDeskContext>
-  );
-}
-
-function PropertiesPane({ isShown }: { isShown: boolean }) {
-  const t = useTranslations("formDesigner.properties");
-  return (
-    <section
-      aria-label={t("label")}
-      data-form-properties
-      className={`w-80 shrink-0 overflow-y-auto border-s border-separator bg-surface max-lg:w-full ${isShown ? "" : "max-lg:hidden"}`}
-    >
-      <FieldProperties />
-    </section>
   );
 }
 

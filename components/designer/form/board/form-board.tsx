@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type RefObject, useMemo, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { rowsOf, slotOf } from "@/lib/designer/form/rows";
 import type { FormField } from "@/lib/forms/form-definition";
@@ -29,6 +29,10 @@ export function FormBoard({ fields, scroller }: Props) {
   const rows = rowsOf(slots);
   const last = selected.at(-1);
   const stop = [visited, last].find((key) => key === "title" || byKey.has(key ?? "")) ?? fields[0]?.key ?? "title";
+  useEffect(() => {
+    const cell = scroller.current?.querySelector(`[data-form-cell="${CSS.escape(last ?? "")}"]`);
+    cell?.scrollIntoView({ block: "nearest" });
+  }, [last, scroller]);
   const press = useBoardKeys({ slots, selected, visit: setVisited });
 
   const pressed = (event: KeyboardEvent) => {

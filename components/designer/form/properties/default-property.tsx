@@ -29,6 +29,8 @@ export function DefaultProperty({ field, onChange }: Props) {
   };
   if (!isInputType(field.type)) return null;
   const result = refused === null ? null : read(refused);
+  // Somebody went back a step meanwhile.
+  const isOld = result?.ok === true && JSON.stringify(result.value) !== JSON.stringify(field.defaultValue);
   const [fault] = result === null || result.ok ? [] : result.faults;
   const problem = fault === undefined ? undefined : problemText({ path: field.key, ...fault });
   return (
@@ -36,7 +38,7 @@ export function DefaultProperty({ field, onChange }: Props) {
       <FieldInput
         type={field.type}
         field={{ ...field, label: t("defaultOf", { label: field.label }), help: "" }}
-        value={refused ?? toDraft(field, field.defaultValue)}
+        value={refused === null || isOld ? toDraft(field, field.defaultValue) : refused}
         isRequired={false}
         problem={problem}
         onChange={give}

@@ -31,7 +31,7 @@ export function KeyProperty({ field: { key } }: { field: FormField }) {
         help={t("keyHelp")}
         value={typed ?? key}
         maxLength={50}
-        problemOf={problemOf}
+        problem={typed === null ? undefined : problemOf(typed)}
         onChange={setTyped}
         onBlur={rename}
       />

@@ -15,6 +15,8 @@ type Props = {
   isRequired?: boolean;
   isMultiline?: boolean;
   isCode?: boolean;
+  /** What is wrong with the value as it is. */
+  problem?: string | undefined;
   /** Why a text cannot be taken; the flow keeps the one before while it stands. */
   problemOf?: (text: string) => string | undefined;
   onBlur?: () => void;
@@ -25,7 +27,7 @@ export function TextProperty(props: Props) {
   const { label, value, onChange, help = "", placeholder = "", maxLength, problemOf, onBlur } = props;
   const { isRequired = false, isMultiline = false, isCode = false } = props;
   const [refused, setRefused] = useState<string | null>(null);
-  const problem = refused === null ? undefined : problemOf?.(refused);
+  const problem = refused === null ? props.problem : problemOf?.(refused);
   const type = (text: string) => {
     const isRefused = problemOf?.(text) !== undefined;
     setRefused(isRefused ? text : null);
