@@ -21,6 +21,7 @@ import { PropertiesPane } from "./properties/properties-pane";
 import { RemoveDialog } from "./remove-dialog";
 import { useFormDeskEdits } from "./use-form-desk-edits";
 import { useFormFocus } from "./use-form-focus";
+import { useStableMethods } from "./use-stable-methods";
 
 /** What cleans rich texts is heavy, and forms are drawn more often than tried. */
 const FormPreview = dynamic(() => import("./preview/form-preview").then((module) => module.FormPreview), {
@@ -65,7 +66,7 @@ export function FormDesigner() {
     if (uses.length > 0) setAsked({ keys: there, uses });
     else removeNow(there);
   };
-  const desk: FormDesk = {
+  const desk: FormDesk = useStableMethods<FormDesk>({
     ...edits,
     add: (type) => {
       edits.add(type);
@@ -80,7 +81,7 @@ export function FormDesigner() {
     focusProperties: focus.properties,
     focusField: focus.field,
     say,
-  };
+  });
   const clipboard = useClipboard(desk, selected);
   return (
     <FormDeskContext value={desk}>

@@ -1,24 +1,33 @@
 import { CircleX, Eye, GripVertical, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, memo, type PointerEvent } from "react";
-import { COLUMNS, inFormOrder, slotOf } from "@/lib/designer/form/rows";
-import { spotOf } from "@/lib/designer/form/spot";
+import { COLUMNS } from "@/lib/designer/form/rows";
 import { fieldsOf } from "@/lib/flows/definition";
 import { type FormField, isLayout } from "@/lib/forms/form-definition";
-import { useProblems } from "../../problems/problems-provider";
 import { useDesigner, useDesignerStore } from "../../store/use-designer";
 import { useFormDesk } from "../form-desk";
 import { FieldLook } from "./field-look";
 import { ResizeHandle } from "./resize-handle";
 
-type Props = { field: FormField; isStop: boolean; isSelected: boolean };
+type Props = {
+  field: FormField;
+  /** Where it stands, counted from 1: its line, and which of how many of that line. */
+  line: number;
+  place: number;
+  count: number;
+  /** The worst that is wrong with it. */
+  problem: "error" | "warning" | null;
+  isStop: boolean;
+  isSelected: boolean;
+};
 
 /** A field on the form, to be selected and drawn elsewhere. */
-export const BoardCell = memo(function BoardCell({ field, isStop, isSelected }: Props) {
+export const BoardCell = memo(function BoardCell(props: Props) {
+  const { field, problem, isStop, isSelected } = props;
   const { key } = field;
   const desk = useFormDesk();
   const store = useDesignerStore();
-  const name = useCellName(field);
+  const name = useCellName(props);
   const isWhole = isLayout(field.type);
   const isRequired = useDesigner(({ history }) =>
     history.present.nodes.some((node) => fieldsOf(node)[key] === "required"),
@@ -52,7 +61,7 @@ export const BoardCell = memo(function BoardCell({ field, isStop, isSelected }: 
       <div inert className={field.type === "divider" ? "py-2" : ""}>
         <FieldLook field={field} isRequired={isRequired} />
       </div>
-      <CellMarks field={field} />
+      <CellMarks isShownSometimes={field.visibleWhen !== ""} problem={problem} />
       <div
         aria-hidden="true"
         className="absolute top-0 end-0 hidden size-9 touch-none items-center justify-center rounded-md bg-surface-secondary text-muted pointer-coarse:flex"
@@ -65,23 +74,21 @@ export const BoardCell = memo(function BoardCell({ field, isStop, isSelected }: 
   );
 });
 
-function CellMarks({ field }: { field: FormField }) {
+type MarkProps = { isShownSometimes: boolean; problem: Props["problem"] };
+
+function CellMarks({ isShownSometimes, problem }: MarkProps) {
   const t = useTranslations("formDesigner.board");
-  const problem = useProblems().find(({ fieldKey, nodeKey }) => fieldKey === field.key && nodeKey === undefined);
-  const Icon = problem?.severity === "error" ? CircleX : TriangleAlert;
+  const Icon = problem === "error" ? CircleX : TriangleAlert;
   return (
-    <div
-      aria-hidden="true"
-      className="absolute -top-1 end-0 flex gap-1 pointer-coarse:end-10 rounded-sm bg-background ps-1"
-    >
-      {field.visibleWhen !== "" && (
+    <div aria-hidden="true" className="absolute -top-1 end-0 flex gap-1 rounded-sm bg-background ps-1 pointer-coarse:end-10">
+      {isShownSometimes && (
         <span title={t("shownSometimes")}>
           <Eye className="size-3.5 text-muted" />
         </span>
       )}
-      {problem !== undefined && (
+      {problem !== null && (
         <span title={t("hasProblem")}>
-          <Icon className={`size-3.5 ${problem.severity === "error" ? "text-danger-text" : "text-warning"}`} />
+          <Icon className={`size-3.5 ${problem === "error" ? "text-danger-text" : "text-warning"}`} />
         </span>
       )}
     </div>
@@ -89,14 +96,8 @@ function CellMarks({ field }: { field: FormField }) {
 }
 
 /** What a field is and where it stands, for those who do not see it. */
-function useCellName({ key, label, type }: FormField): string {
+function useCellName({ field: { label, type, width }, line, place, count, problem }: Props): string {
   const t = useTranslations("formDesigner");
-  const problems = useProblems();
-  const fields = useDesigner(({ history }) => history.present.form.fields);
-  const spot = spotOf(inFormOrder(fields).map(slotOf), key);
-  const parts = { label, type: t(`types.${type}`), line: spot?.line ?? 0, place: spot?.place ?? 0 };
-  const name = t("board.cell", { ...parts, count: spot?.count ?? 0, width: spot?.width ?? 0 });
-  return problems.some(({ fieldKey, nodeKey }) => fieldKey === key && nodeKey === undefined)
-    ? t("board.cellWithProblem", { cell: name })
-    : name;
+  const cell = t("board.cell", { label, type: t(`types.${type}`), line, place, count, width });
+  return problem === null ? cell : t("board.cellWithProblem", { cell });
 }

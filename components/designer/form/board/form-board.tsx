@@ -5,6 +5,8 @@ import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from
 import { EmptyState } from "@/components/ui/empty-state";
 import { rowsOf, slotOf } from "@/lib/designer/form/rows";
 import type { FormField } from "@/lib/forms/form-definition";
+import type { Problem } from "@/lib/flows/problems/problem";
+import { useProblems } from "../../problems/problems-provider";
 import { useDesigner } from "../../store/use-designer";
 import { useFormDesk } from "../form-desk";
 import { BoardCell } from "./board-cell";
@@ -26,6 +28,7 @@ export function FormBoard({ fields, scroller }: Props) {
   const [visited, setVisited] = useState<string | null>(null);
   const slots = useMemo(() => fields.map(slotOf), [fields]);
   const byKey = useMemo(() => new Map(fields.map((field) => [field.key, field])), [fields]);
+  const problems = useWorstProblems();
   const rows = rowsOf(slots);
   const last = selected.at(-1);
   const stop = [visited, last].find((key) => key === "title" || byKey.has(key ?? "")) ?? fields[0]?.key ?? "title";
@@ -54,7 +57,7 @@ export function FormBoard({ fields, scroller }: Props) {
           onFocus={(event) => setVisited(keyAt(event.target))}
         >
           <TitleCell isStop={stop === "title"} isSelected={selected.includes("title")} />
-          {rows.map((row) => (
+          {rows.map((row, line) => (
             // biome-ignore lint/a11y/useSemanticElements: fields stand in a grid that a table cannot draw
             <div
               key={row.map(({ key }) => key).join(" ")}
@@ -63,10 +66,21 @@ export function FormBoard({ fields, scroller }: Props) {
               data-form-row={row.some(({ isWhole }) => isWhole) ? "whole" : ""}
               className="grid grid-cols-12 gap-x-4 gap-y-5 outline-none"
             >
-              {row.map(({ key }) => {
+              {row.map(({ key }, place) => {
                 const field = byKey.get(key);
                 if (field === undefined) return null;
-                return <BoardCell key={key} field={field} isStop={stop === key} isSelected={selected.includes(key)} />;
+                return (
+                  <BoardCell
+                    key={key}
+                    field={field}
+                    line={line + 1}
+                    place={place + 1}
+                    count={row.length}
+                    problem={problems.get(key) ?? null}
+                    isStop={stop === key}
+                    isSelected={selected.includes(key)}
+                  />
+                );
               })}
             </div>
           ))}
@@ -89,4 +103,14 @@ export function FormBoard({ fields, scroller }: Props) {
 
 function keyAt(target: EventTarget): string | null {
   return target instanceof Element ? (target.closest<HTMLElement>("[data-form-cell]")?.dataset.formCell ?? null) : null;
+}
+
+/** The worst problem of each field as such, not of what nodes make of it. */
+function useWorstProblems(): ReadonlyMap<string, Problem["severity"]> {
+  const problems = useProblems();
+  return useMemo(() => {
+    const own = problems.filter(({ nodeKey }) => nodeKey === undefined);
+    const worstLast = own.toSorted((a, b) => a.severity.localeCompare(b.severity)).reverse();
+    return new Map(worstLast.map(({ fieldKey = "", severity }) => [fieldKey, severity]));
+  }, [problems]);
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useDeferredValue } from "react";
 import { ConditionEditor } from "@/components/designer/conditions/condition-editor";
 import type { FormField } from "@/lib/forms/form-definition";
 import { useDefinition } from "../../store/use-designer";
@@ -16,7 +17,7 @@ const RESULTS = ["number", "text", "boolean"] as const satisfies readonly FormFi
 /** How a computed field comes to its value. */
 export function ComputedProperties({ field, onChange }: Props) {
   const t = useTranslations("formDesigner.properties");
-  const { form } = useDefinition();
+  const { form } = useDeferredValue(useDefinition());
   const names = useConditionNames();
   return (
     <PropertySection title={t("computed")}>

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { usesOfField } from "@/lib/designer/form/field-uses";
 import { FieldKey, type FormField } from "@/lib/forms/form-definition";
 import { useDefinition } from "../../store/use-designer";
@@ -13,7 +13,8 @@ export function KeyProperty({ field: { key } }: { field: FormField }) {
   const definition = useDefinition();
   const desk = useFormDesk();
   const [typed, setTyped] = useState<string | null>(null);
-  const uses = usesOfField(definition, key);
+  const drawn = useDeferredValue(definition);
+  const uses = useMemo(() => usesOfField(drawn, key), [drawn, key]);
   const problemOf = (text: string) => {
     if (!FieldKey.safeParse(text).success) return t("keyInvalid");
     return text !== key && definition.form.fields.some((field) => field.key === text) ? t("keyTaken") : undefined;

@@ -17,7 +17,6 @@ export function PropertiesPane({ isShown }: { isShown: boolean }) {
     focusField(last);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it takes the key of all inputs in it
     <section
       aria-label={t("label")}
       data-form-properties

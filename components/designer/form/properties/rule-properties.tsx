@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useDeferredValue } from "react";
 import { ConditionEditor } from "@/components/designer/conditions/condition-editor";
 import { isAsked } from "@/lib/designer/form/property-traits";
 import type { FormField } from "@/lib/forms/form-definition";
@@ -12,7 +13,8 @@ type Props = { field: FormField; onChange: (patch: FieldPatch) => void };
 /** When a field is there at all, and when it has to be filled in whatever the node says. */
 export function RuleProperties({ field, onChange }: Props) {
   const t = useTranslations("formDesigner.properties");
-  const { form } = useDefinition();
+  // Conditions are read anew whenever the form changes, and nobody waits for that while they type.
+  const { form } = useDeferredValue(useDefinition());
   const names = useConditionNames();
   const learn = useLearnNames();
   const common = { form, names, onLearn: learn, scope: "form", fieldKey: field.key } as const;
