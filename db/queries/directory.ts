@@ -143,11 +143,19 @@ export type Turn = { userId: number; live: number; lastGivenAt: number | null };
  */
 export async function listTurns(
   tx: Tx,
-  { flowId, nodeId, userIds }: { flowId: number; nodeId: number; userIds: readonly number[] },
+  { flowId, ...of }: { flowId: number; nodeId: number; userIds: readonly number[] },
 ): Promise<Turn[]> {
   // A statement of its own: what is read below must be newer than the lock.
   await lockTurns(tx, [flowId]);
-  return tx.execute<Turn>(sql`
+  return readTurns(tx, of);
+}
+
+/** The same as it is now, for who only looks: it holds nobody back. */
+export function readTurns(
+  reader: Reader,
+  { nodeId, userIds }: { nodeId: number; userIds: readonly number[] },
+): Promise<Turn[]> {
+  return reader.execute<Turn>(sql`
     select asked.id as "userId",
       (select count(*)::int from tasks task join tickets ticket on ticket.id = task.ticket_id and ${isListed}
         where task.status = 'claimed' and task.assignee_id = asked.id) as live,

@@ -1,8 +1,8 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import type { Person } from "@/lib/engine/commands";
 import type { Principal } from "@/lib/engine/model";
-import { representedBy } from "./stand-ins";
+import { type Moment, representedBy } from "./stand-ins";
 
 export type StoredPerson = {
   id: number;
@@ -17,7 +17,7 @@ export type StoredPerson = {
 };
 
 /** A sub-select that yields one person with roles, departments and stand-ins as JSON; null when there is none. */
-export function personJson(userId: number | null, at: Date | null = null) {
+export function personJson(userId: number | SQL | null, at: Moment = null) {
   return sql<StoredPerson | null>`(
     with recursive ${representedBy(userId, at)}
     select jsonb_build_object(
@@ -43,6 +43,19 @@ const departmentIds = sql`(
 export async function findPerson(reader: Reader, userId: number, at: Date | null = null): Promise<StoredPerson | null> {
   const [row] = await reader.execute<{ person: StoredPerson | null }>(sql`select ${personJson(userId, at)} as person`);
   return row?.person ?? null;
+}
+
+/** People as they are at certain moments, in the order they are asked for; null for somebody unknown. */
+export async function listPeopleAt(
+  reader: Reader,
+  asked: readonly { userId: number; at: Date }[],
+): Promise<(StoredPerson | null)[]> {
+  const rows = await reader.execute<{ person: StoredPerson | null }>(sql`
+    select ${personJson(sql`asked."userId"`, sql`asked.at`)} as person
+    from rows from (jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as ("userId" int, at timestamptz))
+      with ordinality as asked("userId", at, place)
+    order by place`);
+  return rows.map(({ person }) => person);
 }
 
 /** A person as the engine knows them in a flow: what they answer to, and for whom they stand in there. */

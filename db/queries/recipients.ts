@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import type { Principal } from "@/lib/engine/model";
 import { intArray } from "./directory";
-import { standInOf } from "./stand-ins";
+import { type Moment, standInOf } from "./stand-ins";
 
 export type Recipient = { userId: number; email: string };
 
@@ -64,7 +64,6 @@ type Asked = { taskId: number } | { ticketId: number; taskNos?: readonly number[
 
 /** Common table expressions that end in `told(task_id, user_id)`: for whom live tasks are. */
 function toldOf(of: Asked, at: Date | null): SQL {
-  const standIn = standInOf(sql`concerned.user_id`, sql`asked.flow_id`, at);
   return sql`
     asked as (
       select tasks.id, tasks.status, node_id, assignee_id, excluded, requester_id, flow_id
@@ -76,6 +75,16 @@ function toldOf(of: Asked, at: Date | null): SQL {
       select task_id, principal_type as type, principal_id as id from task_candidates
       join asked on asked.id = task_id and status = 'open'
     ),
+    ${concernedBy(at)}`;
+}
+
+/**
+ * The same, from tasks in `asked(id, status, assignee_id, excluded, requester_id, flow_id)` and whom the open ones name in
+ * `candidates(task_id, type, id)`.
+ */
+export function concernedBy(at: Moment): SQL {
+  const standIn = standInOf(sql`concerned.user_id`, sql`asked.flow_id`, at);
+  return sql`
     tree(task_id, id) as (
       select task_id, id from candidates where type = 'department'
       union select task_id, child.id from departments child join tree on child.parent_id = tree.id

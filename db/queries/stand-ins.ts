@@ -3,13 +3,17 @@ import { type SQL, sql } from "drizzle-orm";
 /** How often a stand-in who is not there may pass on to theirs. */
 const MAX_HOPS = 5;
 
-/** An instant in a statement; null is the database's own. */
-export function moment(at: Date | null): SQL {
-  return at === null ? sql`now()` : sql`${at.toISOString()}::timestamptz`;
+/** When a statement asks about: null is the database's own time, SQL that of a row. */
+export type Moment = Date | SQL | null;
+
+/** An instant in a statement. */
+export function moment(at: Moment): SQL {
+  if (at instanceof Date) return sql`${at.toISOString()}::timestamptz`;
+  return at ?? sql`now()`;
 }
 
 /** The period of the row `absence` holds the instant. */
-const holds = (at: Date | null) => sql`absence.starts_at <= ${moment(at)} and absence.ends_at > ${moment(at)}`;
+const holds = (at: Moment) => sql`absence.starts_at <= ${moment(at)} and absence.ends_at > ${moment(at)}`;
 
 const isFor = (flowId: SQL) => sql`(absence.flow_ids is null or ${flowId} = any(absence.flow_ids))`;
 
@@ -32,7 +36,7 @@ export function leaderOf(userId: SQL): SQL {
 }
 
 /** The absence of a person in a flow now, as a query of its columns. */
-export function absenceOf(columns: SQL, userId: SQL, flowId: SQL, at: Date | null): SQL {
+export function absenceOf(columns: SQL, userId: SQL, flowId: SQL, at: Moment): SQL {
   return sql`(
     select ${columns} from absences absence
     where absence.user_id = ${userId} and ${holds(at)} and ${isFor(flowId)}
@@ -43,7 +47,7 @@ export function absenceOf(columns: SQL, userId: SQL, flowId: SQL, at: Date | nul
  * A sub-select yielding who acts for a person in a flow now; null while they are there themselves or nobody is found.
  * Who is absent too, or no longer active, passes on to theirs.
  */
-export function standInOf(userId: SQL, flowId: SQL, at: Date | null): SQL {
+export function standInOf(userId: SQL, flowId: SQL, at: Moment): SQL {
   const away = (person: SQL) => absenceOf(sql`absence.user_id, absence.stand_in_id`, person, flowId, at);
   return sql`(
     with recursive chain(user_id, hops) as (
@@ -65,7 +69,7 @@ export function standInOf(userId: SQL, flowId: SQL, at: Date | null): SQL {
  * which flows (null is all). It walks from the stand-in back to who is absent, so that it costs next to nothing for
  * who stands in for nobody. It stands behind `with recursive`.
  */
-export function representedBy(userId: number | null, at: Date | null): SQL {
+export function representedBy(userId: number | SQL | null, at: Moment): SQL {
   return sql`
     stands(user_id, flow_ids, is_active, path) as (
       select id, ${flowsAtWork(sql`${userId}::int`, at)}, true, array[id]
@@ -84,7 +88,7 @@ export function representedBy(userId: number | null, at: Date | null): SQL {
 }
 
 /** A sub-select yielding the flows a person is not absent for: null is all, an empty array none. */
-function flowsAtWork(userId: SQL, at: Date | null): SQL {
+function flowsAtWork(userId: SQL, at: Moment): SQL {
   const away = sql`absences absence where absence.user_id = ${userId} and ${holds(at)}`;
   return sql`(
     select case when bool_or(flow_ids is null) then '{}' when count(*) > 0 then
@@ -96,7 +100,7 @@ function flowsAtWork(userId: SQL, at: Date | null): SQL {
  * Who passes on to this person, as rows `(user_id, flow_ids)`: absent people who name them, absent people they lead
  * who name nobody, and people they lead who have left while somebody names them still.
  */
-function passingOnTo(userId: SQL, isActive: SQL, at: Date | null): SQL {
+function passingOnTo(userId: SQL, isActive: SQL, at: Moment): SQL {
   return sql`
     with recursive led(id, only_id) as (
       select id, null::int from departments where leader_id = ${userId} and ${isActive}

@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import { listCalendars } from "@/db/queries/calendars";
 import { findActiveUserIds } from "@/db/queries/directory";
 import { listOpenFlowIds } from "@/db/queries/flow-versions";
 import { keepCalendars } from "@/db/store/calendar-store";
@@ -22,8 +23,19 @@ export async function demandSound(
   flowId: number | null,
 ): Promise<readonly Problem[]> {
   const problems = await findProblems(tx, definition, flowId);
+  demandNoErrors(problems);
+  return problems;
+}
+
+/** The same for who only looks, and keeps nothing: whether tickets could run on a definition. @throws AppError as `demandSound`. */
+export async function demandRunnable(tx: Tx, definition: FlowDefinition, flowId: number): Promise<void> {
+  const calendars = await listCalendars(tx, calendarIdsIn(definition));
+  demandNoErrors(await problemsIn(tx, definition, { flowId, calendarIds: calendars.map(({ id }) => id) }));
+}
+
+function demandNoErrors(problems: readonly Problem[]): void {
   const errors = problems.filter(({ severity }) => severity === "error");
-  if (errors.length === 0) return problems;
+  if (errors.length === 0) return;
   throw new AppError("invalid", {
     reason: "flow_has_problems",
     problems: errors.map(({ code, nodeKey, transitionKey, params }) => ({
@@ -40,15 +52,21 @@ export async function findProblems(
   definition: FlowDefinition,
   flowId: number | null,
 ): Promise<readonly Problem[]> {
+  const calendarIds = await keepCalendars(tx, calendarIdsIn(definition));
+  return problemsIn(tx, definition, { flowId, calendarIds });
+}
+
+async function problemsIn(
+  tx: Tx,
+  definition: FlowDefinition,
+  { flowId, calendarIds }: { flowId: number | null; calendarIds: readonly number[] },
+): Promise<readonly Problem[]> {
   const { userIds, flowIds } = referencesIn(definition);
   const own = flowId === null ? [] : [flowId];
   const knownUserIds = new Set(await findActiveUserIds(tx, userIds));
   const knownFlowIds = new Set([...own, ...(await listOpenFlowIds(tx, flowIds))]);
-  const knownCalendarIds = new Set(await keepCalendars(tx, calendarIdsIn(definition)));
   return problemsOf(definition, {
-    knownUserIds,
-    knownFlowIds,
-    knownCalendarIds,
+    ...{ knownUserIds, knownFlowIds, knownCalendarIds: new Set(calendarIds) },
     scriptFaults: scriptFaults(definition),
   });
 }

@@ -1,6 +1,6 @@
 import type { Reader } from "@/db/client";
 import { listCalendars } from "@/db/queries/calendars";
-import { findVersion } from "@/db/queries/flow-versions";
+import { findVersion, type StoredVersion } from "@/db/queries/flow-versions";
 import { type CompiledFlow, type Compilers, compileFlow } from "@/lib/engine/compile";
 import type { Clock } from "@/lib/engine/time/hours";
 import { installationTimeZone } from "@/lib/platform/time-zone";
@@ -73,17 +73,19 @@ async function readVersion(reader: Reader, versionId: number): Promise<Kept> {
   if (stored === null) throw new Error(`no flow version ${versionId}`);
   // A version of an earlier release says nothing of what came later; it gets the defaults.
   const definition = FlowDefinition.parse(stored.definition);
-  const version: LoadedVersion = {
-    id: stored.id,
-    flowId: stored.flowId,
-    number: stored.number,
-    definition,
-    compiled: compileFlow(definition, compilersOf(definition, clockOf([]))),
+  return { version: assemble({ ...stored, definition }), calendarIds: calendarIdsIn(definition), revisions: "" };
+}
+
+/** A version as tickets run on it, counting by these hours. @throws Error as `compileFlow`. */
+export function assemble(stored: StoredVersion, clock: Clock = clockOf([])): LoadedVersion {
+  const { id, flowId, number, definition } = stored;
+  return {
+    ...{ id, flowId, number, definition },
+    compiled: compileFlow(definition, compilersOf(definition, clock)),
     ...bothWays(stored),
     nodes: new Map(definition.nodes.map((node) => [node.key, node])),
     transitions: new Map(definition.transitions.map((transition) => [transition.key, transition])),
   };
-  return { version, calendarIds: calendarIdsIn(definition), revisions: "" };
 }
 
 function bothWays(stored: { nodeIds: Record<string, number>; transitionIds: Record<string, number> }) {

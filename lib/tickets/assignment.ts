@@ -1,6 +1,13 @@
 import { randomInt } from "node:crypto";
 import type { Tx } from "@/db/client";
-import { type DirectoryAnswer, type FoundPrincipal, findPrincipals, listTurns } from "@/db/queries/directory";
+import {
+  type DirectoryAnswer,
+  type DirectoryQuestion,
+  type FoundPrincipal,
+  findPrincipals,
+  listTurns,
+  type Turn,
+} from "@/db/queries/directory";
 import type { AnswerAssignment, DeferAssignment } from "@/lib/engine/commands";
 import type { EventOf } from "@/lib/engine/events";
 import { type Principal, samePrincipal, type TicketState } from "@/lib/engine/model";
@@ -25,6 +32,21 @@ export type Surroundings = {
   isAnswered: boolean;
 };
 
+/** How the directory is asked; the simulator has its own way, which changes nothing, waits for nobody and repeats itself. */
+export type Inquiry = {
+  principals(question: DirectoryQuestion): Promise<DirectoryAnswer>;
+  turns(of: { flowId: number; nodeId: number; userIds: readonly number[] }): Promise<readonly Turn[]>;
+  /** People in an order drawn by lot. */
+  shuffled(people: readonly number[]): number[];
+};
+
+/** Asks inside the ticket's transaction. */
+export const inquiryIn = (tx: Tx): Inquiry => ({
+  principals: (question) => findPrincipals(tx, question),
+  turns: (of) => listTurns(tx, of),
+  shuffled,
+});
+
 const EXCEPTIONS = ["whenNobody", "whenRequester", "whenRepeated"] as const;
 
 /** Enough to know whether somebody else than the requester is there, and whether it is one person or more. */
@@ -42,13 +64,14 @@ export async function assign(
   state: TicketState,
   request: Request,
   surroundings: Surroundings,
+  inquiry: Inquiry = inquiryIn(tx),
 ): Promise<AnswerAssignment | DeferAssignment> {
   const { at, round, isUnattended } = surroundings;
   const node = version.nodes.get(request.node);
   if (node === undefined) throw new Error(`no node ${request.node}`);
   const wanted = await rulesFor(tx, state, node, request, surroundings);
   if (wanted === "external") return { type: "DeferAssignment", at, token: request.token };
-  const answer = await findPrincipals(tx, question(version, state, node, request, wanted));
+  const answer = await inquiry.principals(question(version, state, node, request, wanted));
   const managers = answer.managers.length > 0 ? answer.managers : answer.administrators;
   if (managers.length === 0)
     throw new AppError("unavailable", { reason: "nobody_to_ask", params: { node: node.name } });
@@ -58,20 +81,24 @@ export async function assign(
     ...{ at, round, isUnattended, token: request.token, seat: request.seat, managers },
     found: {
       principals: found.map(({ principal }) => principal),
-      people: await inTurn(tx, version, node, peopleOf(found)),
+      people: await inTurn(inquiry, version, node, peopleOf(found)),
     },
-    instead: await insteadOf(tx, version, node),
+    instead: await insteadOf(inquiry, version, node),
   };
 }
 
 /** Whom the node's exception rules name, as far as they are active. Most nodes name nobody and cost no question. */
-async function insteadOf(tx: Tx, version: LoadedVersion, node: FlowNode): Promise<AnswerAssignment["instead"]> {
+async function insteadOf(
+  inquiry: Inquiry,
+  version: LoadedVersion,
+  node: FlowNode,
+): Promise<AnswerAssignment["instead"]> {
   const rules = EXCEPTIONS.flatMap((key) => (node.type === "task" ? assigned(node[key]) : []));
   const userIds = rules.flatMap((rule) => rule.userIds);
   const roleIds = rules.flatMap((rule) => rule.roleIds);
   if (userIds.length + roleIds.length === 0) return { nobody: [], requester: [], repeated: [] };
   const base = { flowId: version.flowId, requesterId: 0, departmentIds: [], leader: null, peopleLimit: 1 };
-  const { rule } = await findPrincipals(tx, { ...base, userIds, roleIds });
+  const { rule } = await inquiry.principals({ ...base, userIds, roleIds });
   const named = (exception: ExceptionRule | undefined): Principal[] =>
     rule
       .map(({ principal }) => principal)
@@ -129,12 +156,12 @@ function remembered({ rule }: DirectoryAnswer, { preferred }: Request): FoundPri
 const peopleOf = (found: readonly FoundPrincipal[]) => [...new Set(found.flatMap(({ people }) => people))];
 
 /** In the order they are to be asked: drawn, whoever waited longest, whoever has least to do, or as the rules name them. */
-async function inTurn(tx: Tx, version: LoadedVersion, node: FlowNode, people: number[]): Promise<number[]> {
+async function inTurn(inquiry: Inquiry, version: LoadedVersion, node: FlowNode, people: number[]): Promise<number[]> {
   const sharing: TaskNode["sharing"] | null = node.type === "task" ? node.sharing : null;
-  if (sharing === "random") return shuffled(people);
+  if (sharing === "random") return inquiry.shuffled(people);
   if (sharing !== "round-robin" && sharing !== "least-busy") return people;
   const { flowId } = version;
-  const turns = await listTurns(tx, { flowId, nodeId: nodeIdOf(version, node.key), userIds: people });
+  const turns = await inquiry.turns({ flowId, nodeId: nodeIdOf(version, node.key), userIds: people });
   const rank = (turn: (typeof turns)[number]) => (sharing === "least-busy" ? turn.live : (turn.lastGivenAt ?? 0));
   return turns.toSorted((a, b) => rank(a) - rank(b)).map(({ userId }) => userId);
 }

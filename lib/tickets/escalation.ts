@@ -1,9 +1,9 @@
-import { findPrincipals } from "@/db/queries/directory";
 import type { Escalation } from "@/lib/engine/commands";
 import type { Timer } from "@/lib/engine/model";
 import { MAX_SIGNERS } from "@/lib/engine/signing";
 import type { Reminder } from "@/lib/flows/definition";
 import { AppError } from "@/lib/platform/errors";
+import { type Inquiry, inquiryIn } from "./assignment";
 import type { LockedTicket } from "./execute";
 import { wantedBy } from "./wanted-people";
 
@@ -22,15 +22,16 @@ export function rungAt({ state, version }: Pick<LockedTicket, "state" | "version
  * @throws AppError `unavailable` when nobody is found and not even an active administrator exists.
  */
 export async function lookUpEscalation(
-  ticket: LockedTicket,
+  ticket: Pick<LockedTicket, "tx" | "state" | "version" | "parentId">,
   rung: Reminder | null,
   node: string | null,
+  inquiry: Inquiry = inquiryIn(ticket.tx),
 ): Promise<Escalation | null> {
   if (rung === null || rung.escalate === null) return null;
   const { tx, state, version, parentId } = ticket;
   const wanted = await wantedBy(tx, rung.escalate.who, state, parentId);
   const base = { flowId: version.flowId, requesterId: state.requester, peopleLimit: MAX_SIGNERS + 1 };
-  const { rule, managers, administrators } = await findPrincipals(tx, { ...wanted, ...base });
+  const { rule, managers, administrators } = await inquiry.principals({ ...wanted, ...base });
   const people = [...new Set(rule.flatMap((found) => found.people))];
   const instead = managers.length > 0 ? managers : administrators;
   if (people.length === 0 && instead.length === 0) {

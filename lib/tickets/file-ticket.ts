@@ -12,13 +12,14 @@ import type { FieldValues, Json } from "@/lib/forms/form-definition";
 import type { Actor } from "@/lib/platform/actor";
 import { AppError } from "@/lib/platform/errors";
 import { installationTimeZone } from "@/lib/platform/time-zone";
+import type { Inquiry } from "./assignment";
 import { acceptValues, takeFiles } from "./field-values";
 import { toLogRow } from "./log-entry";
 import { FIRST_HASH } from "./log-hash";
 import { refusalError } from "./refusal-error";
 import type { TicketReceipt } from "./schema";
 import { settle } from "./settle";
-import { toRows } from "./ticket-change";
+import { type TicketChange, toRows } from "./ticket-change";
 
 /** A ticket about to be written. */
 export type Filing = {
@@ -49,14 +50,7 @@ export type Filing = {
 export async function fileTicket(tx: Tx, filing: Filing): Promise<TicketReceipt> {
   const { version, person, serial, clientId, parent, isTest, transition } = filing;
   const at = filing.at.getTime();
-  const accepted = await acceptStartForm(tx, filing);
-  const title = titleOf(filing, accepted);
-  const by = toPerson(person, version.flowId);
-  if (transition !== null) demandCondition(version, { values: accepted.values, title, by });
-  const command = { type: "CreateTicket", at, by, transition, title, values: accepted.values } as const;
-  const isUnattended = filing.actor.kind === "system";
-  const change = await settle(tx, version, EMPTY_TICKET, command, { parentId: parent?.ticketId ?? null, isUnattended });
-  if (change instanceof Refused) throw await refusalError(tx, 0, version, change.refusal);
+  const { change, values } = await decideFiling(tx, filing);
   const { actor, comment } = filing;
   const action = transition === null ? "draft" : "create";
   const start = { serial, logCount: 0, logHash: FIRST_HASH };
@@ -66,7 +60,7 @@ export async function fileTicket(tx: Tx, filing: Filing): Promise<TicketReceipt>
   const telling = { parentId: parent?.ticketId ?? null, logSeq: log.seq, mentions: [] };
   const rows = { ...toRows(change, telling), log };
   const ticketId = await insertTicket(tx, { ...ticket, parent, isTest }, rows);
-  await takeFiles(tx, version.definition.form, accepted.values, {
+  await takeFiles(tx, version.definition.form, values, {
     ticketId,
     flowId: version.flowId,
     userId: person.id,
@@ -74,7 +68,34 @@ export async function fileTicket(tx: Tx, filing: Filing): Promise<TicketReceipt>
   return { ticketId, serial, revision: 1 };
 }
 
-async function acceptStartForm(tx: Tx, { version, transition, values, title, at }: Filing) {
+type Filed = Pick<Filing, "version" | "flowName" | "person" | "at" | "transition" | "title" | "values"> & {
+  actor: Pick<Actor, "kind">;
+  parent: Pick<ParentLink, "ticketId"> | null;
+};
+
+/**
+ * What filing a ticket comes to, before anything of it is written.
+ *
+ * @throws AppError as `fileTicket`.
+ */
+export async function decideFiling(
+  tx: Tx,
+  filed: Filed,
+  inquiry?: Inquiry,
+): Promise<{ change: TicketChange; values: FieldValues }> {
+  const { version, person, parent, transition } = filed;
+  const { values, ...accepted } = await acceptStartForm(tx, filed);
+  const title = titleOf(filed, { values, ...accepted });
+  const by = toPerson(person, version.flowId);
+  if (transition !== null) demandCondition(version, { values, title, by });
+  const command = { type: "CreateTicket", at: filed.at.getTime(), by, transition, title, values } as const;
+  const place = { parentId: parent?.ticketId ?? null, isUnattended: filed.actor.kind === "system" };
+  const change = await settle(tx, version, EMPTY_TICKET, command, place, inquiry);
+  if (change instanceof Refused) throw await refusalError(tx, 0, version, change.refusal);
+  return { change, values };
+}
+
+async function acceptStartForm(tx: Tx, { version, transition, values, title, at }: Filed) {
   const accepted = await acceptValues(tx, {
     form: version.definition.form,
     access: fieldsOf(version.nodes.get(version.compiled.start)),
@@ -90,7 +111,7 @@ async function acceptStartForm(tx: Tx, { version, transition, values, title, at 
 }
 
 /** What the flow's template makes of the form; where it has none, or makes nothing, what was typed. */
-function titleOf({ version, flowName, person }: Filing, accepted: { values: FieldValues; title: string }): string {
+function titleOf({ version, flowName, person }: Filed, accepted: { values: FieldValues; title: string }): string {
   const { settings, form } = version.definition;
   if (settings.titleTemplate === "") return accepted.title;
   const { values } = accepted;

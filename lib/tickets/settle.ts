@@ -5,7 +5,7 @@ import type { TicketEvent } from "@/lib/engine/events";
 import type { TicketState } from "@/lib/engine/model";
 import { Refused } from "@/lib/engine/refusal";
 import type { LoadedVersion } from "@/lib/flows/version-cache";
-import { assign, type Request } from "./assignment";
+import { assign, type Inquiry, type Request } from "./assignment";
 import type { TicketChange } from "./ticket-change";
 
 /** The engine refuses long before; a limit for what nobody thought of. */
@@ -22,6 +22,7 @@ export async function settle(
   before: TicketState,
   command: EngineCommand,
   ticket: { parentId: number | null; isUnattended: boolean },
+  inquiry?: Inquiry,
 ): Promise<TicketChange | Refused> {
   const events: TicketEvent[] = [];
   let after = before;
@@ -37,7 +38,7 @@ export async function settle(
     next =
       request === null
         ? null
-        : await assign(tx, version, after, request, { ...ticket, at: command.at, round, isAnswered });
+        : await assign(tx, version, after, request, { ...ticket, at: command.at, round, isAnswered }, inquiry);
   }
   return { version, before, after, events };
 }

@@ -94,7 +94,7 @@ const STATUS_AT: Partial<Record<NoticeEvent, string>> = {
 };
 
 /** What people are told in Skein's own words, as a mail says it. */
-function usualForPeople(event: NoticeEvent, params: NoticeParams, locale: Locale): NoticeText {
+export function usualForPeople(event: NoticeEvent, params: NoticeParams, locale: Locale): NoticeText {
   const t = createTranslator({ locale, messages: catalogueOf(locale), namespace: "notices.mail" });
   const kind = kindOf(event);
   const note = params.comment === "" ? [] : [t("said", params)];

@@ -1,7 +1,7 @@
 import type { Reader } from "@/db/client";
 import type { DepartmentRef } from "@/db/queries/departments";
 import type { PersonRef } from "@/db/queries/lists/waiting";
-import { findToldRow, listNamed, type StoredFileRef } from "@/db/queries/told-tickets";
+import { findToldRow, listNamed, type NamedIds, type StoredFileRef, type ToldRow } from "@/db/queries/told-tickets";
 import type { TicketStatus } from "@/lib/engine/model";
 import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
 import type { FormDefinition, Json } from "@/lib/forms/form-definition";
@@ -48,26 +48,40 @@ export async function readToldTicket(
 ): Promise<ToldTicket | null> {
   const row = await findToldRow(reader, ticketId);
   if (row === null) return null;
-  const { versionId, nodeIds, values, files, title, requester, ...told } = row;
-  const version = await loadVersion(reader, versionId);
+  const version = await loadVersion(reader, row.versionId);
   const { form } = version.definition;
-  const access = Object.fromEntries(
-    form.fields.filter(({ key }) => shows(key)).map(({ key }) => [key, "read" as const]),
-  );
-  const shown = visibleValues(form, access, values);
+  const shown = shownValues(form, row.values, shows);
   const [people, departments] = [personIdsIn(form, shown), departmentIdsIn(form, shown)];
-  const named = await listNamed(reader, { people, departments });
+  return toToldTicket(row, version, shows, await listNamed(reader, { people, departments }));
+}
+
+type Told = Pick<LoadedVersion, "definition" | "nodes" | "nodeKeys">;
+
+/** The same of a ticket that is at hand, with the names of those its fields speak of. */
+export function toToldTicket(
+  row: ToldRow,
+  version: Told,
+  shows: (fieldKey: string) => boolean,
+  named: NamedIds,
+): ToldTicket {
+  const { versionId: _version, nodeIds, values, files, title, requester, ...told } = row;
+  const { form } = version.definition;
   return {
     ...told,
     title: shows("title") ? title : null,
     requester,
     nodes: nodeIds.map((id) => nodeOf(version, id)),
-    url: new URL(`/tickets/${ticketId}`, siteUrl()).href,
-    fields: toldFields(form, shown, { ...named, files }),
+    url: new URL(`/tickets/${told.id}`, siteUrl()).href,
+    fields: toldFields(form, shownValues(form, values, shows), { ...named, files }),
   };
 }
 
-function nodeOf(version: LoadedVersion, id: number): ToldTicket["nodes"][number] {
+function shownValues(form: FormDefinition, values: Record<string, Json>, shows: (fieldKey: string) => boolean) {
+  const seen = form.fields.filter(({ key }) => shows(key)).map(({ key }) => [key, "read" as const]);
+  return visibleValues(form, Object.fromEntries(seen), values);
+}
+
+function nodeOf(version: Told, id: number): ToldTicket["nodes"][number] {
   const key = version.nodeKeys.get(id) ?? "";
   return { id, key, name: version.nodes.get(key)?.name ?? "" };
 }
