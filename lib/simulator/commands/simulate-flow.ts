@@ -1,0 +1,34 @@
+import { defineCommand } from "@/lib/command";
+import { fieldsOf } from "@/lib/flows/definition";
+import { toVisibleForm } from "@/lib/tickets/views/visible-form";
+import { readDraft } from "../managed-draft";
+import { replay } from "../replay/replay";
+import { SimulateInput, type Simulation } from "../schema";
+import { readView } from "../view/simulation-view";
+import { buttonsAt } from "../view/tasks";
+
+const NOBODY = { people: [], departments: [], roles: [] };
+
+/**
+ * Plays a ticket through a definition as it is drawn, and writes nothing.
+ *
+ * @throws AppError as `readDraft`; whatever the real command throws, when the last step of the run is not accepted. One
+ *   before it is told in the view: the flow has changed since it was played.
+ */
+export const simulateFlow = defineCommand(
+  "flow.simulate",
+  SimulateInput,
+  (ctx, input): Promise<Simulation> =>
+    readDraft(ctx, input, async (tx, draft) => {
+      const { version } = draft;
+      const { start } = version.compiled;
+      const form = toVisibleForm(version, fieldsOf(version.nodes.get(start)), { values: {}, title: "" }, NOBODY);
+      const begin = { form, buttons: buttonsAt(version, start) };
+      const { run } = input;
+      if (run === null) return { start: begin, view: null, names: NOBODY };
+      const played = await replay(tx, draft, run);
+      if (played.refusal !== null && played.refusal.step === run.steps.length - 1) throw played.refusal.error;
+      const readerId = ctx.actor.kind === "user" ? ctx.actor.userId : 0;
+      return { start: begin, ...(await readView(tx, draft, played, readerId)) };
+    }),
+);
