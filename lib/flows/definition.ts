@@ -263,6 +263,8 @@ export const FlowSettings = z.object({
     .max(30)
     .regex(/^[A-Za-z0-9-]*$/)
     .default(""),
+  /** A version is only published when every flow test goes as expected; absent asks for none. */
+  demandsGreenTests: z.boolean().optional(),
 });
 export type FlowSettings = z.output<typeof FlowSettings>;
 
