@@ -17,8 +17,15 @@ const Revision = z.int().positive();
 
 const InFlow = z.object({ flowId: Id });
 
-/** `definition` is the draft as the browser has it; without a run there is only the form to begin with. */
-export const SimulateInput = InFlow.extend({ definition: FlowDefinition, run: SimulationRun.nullable() });
+/**
+ * `definition` is the draft as the browser has it; without a run there is only the form to begin with. `isNew`: the last
+ * step is being done just now, so that whoever does it is told when it is refused.
+ */
+export const SimulateInput = InFlow.extend({
+  definition: FlowDefinition,
+  run: SimulationRun.nullable(),
+  isNew: z.boolean().default(false),
+});
 
 const Asked = z.object({
   node: NodeKey,
@@ -181,8 +188,6 @@ export type SimulationView = {
   visited: string[];
   taken: string[];
   outcome: Outcome;
-  /** The step that is not accepted any more; those after it were not played. */
-  refusal: { step: number; error: ToldError } | null;
 };
 
 export type SimulatedNames = {
@@ -195,6 +200,8 @@ export type Simulation = {
   start: { form: VisibleForm; buttons: SimulatedButton[] };
   /** null before the filing, and while it is refused. */
   view: SimulationView | null;
+  /** The step that is not accepted any more, -1 being the filing; those after it were not played. */
+  refusal: { step: number; error: ToldError } | null;
   names: SimulatedNames;
 };
 

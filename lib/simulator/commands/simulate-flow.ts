@@ -4,6 +4,7 @@ import { toVisibleForm } from "@/lib/tickets/views/visible-form";
 import { readDraft } from "../managed-draft";
 import { replay } from "../replay/replay";
 import { SimulateInput, type Simulation } from "../schema";
+import { toToldError } from "../told-error";
 import { readView } from "../view/simulation-view";
 import { buttonsAt } from "../view/tasks";
 
@@ -12,8 +13,8 @@ const NOBODY = { people: [], departments: [], roles: [] };
 /**
  * Plays a ticket through a definition as it is drawn, and writes nothing.
  *
- * @throws AppError as `readDraft`; whatever the real command throws, when the last step of the run is not accepted. One
- *   before it is told in the view: the flow has changed since it was played.
+ * @throws AppError as `readDraft`; whatever the real command throws, when the last step of a run is new and not
+ *   accepted. One before it, and of a run that is played again, is told with the rest: the flow has changed since.
  */
 export const simulateFlow = defineCommand(
   "flow.simulate",
@@ -24,11 +25,13 @@ export const simulateFlow = defineCommand(
       const { start } = version.compiled;
       const form = toVisibleForm(version, fieldsOf(version.nodes.get(start)), { values: {}, title: "" }, NOBODY);
       const begin = { form, buttons: buttonsAt(version, start) };
-      const { run } = input;
-      if (run === null) return { start: begin, view: null, names: NOBODY };
+      const { run, isNew } = input;
+      if (run === null) return { start: begin, view: null, refusal: null, names: NOBODY };
       const played = await replay(tx, draft, run);
-      if (played.refusal !== null && played.refusal.step === run.steps.length - 1) throw played.refusal.error;
+      const { refusal } = played;
+      if (isNew && refusal?.step === run.steps.length - 1) throw refusal.error;
       const readerId = ctx.actor.kind === "user" ? ctx.actor.userId : 0;
-      return { start: begin, ...(await readView(tx, draft, played, readerId)) };
+      const told = refusal === null ? null : { ...refusal, error: toToldError(refusal.error) };
+      return { start: begin, refusal: told, ...(await readView(tx, draft, played, readerId)) };
     }),
 );

@@ -13,7 +13,6 @@ import type { DraftVersion } from "../draft-version";
 import { outcomeOf } from "../outcome";
 import type { Replay } from "../replay/stage";
 import type { SimulatedNames, SimulationView } from "../schema";
-import { toToldError } from "../told-error";
 import { callsOf } from "./calls";
 import { toEntry, toTimer } from "./entries";
 import { type Fact, factsOf } from "./facts";
@@ -76,7 +75,6 @@ function standing({ version, names, replay }: Setting, state: TicketState): Stan
     current: places,
     visited: [...new Set([version.compiled.start, ...moves.map(({ to }) => to)])],
     taken: [...new Set(moves.flatMap(({ via, to }) => (leadsTo(version, via, to) ? [via] : [])))],
-    refusal: replay.refusal === null ? null : { ...replay.refusal, error: toToldError(replay.refusal.error) },
   };
 }
 

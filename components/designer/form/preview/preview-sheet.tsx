@@ -1,17 +1,14 @@
 import { Button } from "@heroui/react/button";
 import { useTranslations } from "next-intl";
-import { useCallback } from "react";
 import type { Changes } from "@/components/forms/changes";
-import type { LoadOptions } from "@/components/forms/load-options";
 import { TicketForm } from "@/components/forms/ticket-form";
 import type { UploadFile } from "@/components/forms/uploaded-file";
 import { useTicketForm } from "@/components/forms/use-ticket-form";
 import type { PreviewForm } from "@/lib/designer/form/preview";
 import { searchDepartmentsAction, searchPeopleAction } from "@/lib/directory/actions";
-import { tryOptionsAction } from "@/lib/flows/actions";
 import type { FlowTransition } from "@/lib/flows/definition";
-import { OptionsFailed } from "@/lib/forms/option-answer";
-import { useDesignerStore, useNames } from "../../store/use-designer";
+import { useNames } from "../../store/use-designer";
+import { useDraftOptions } from "./use-draft-options";
 
 type Props = {
   shown: PreviewForm;
@@ -65,21 +62,5 @@ export function PreviewSheet({ shown, isFramed, onHandIn }: Props) {
         </div>
       )}
     </div>
-  );
-}
-
-/** Asks other systems by the draft as it is now, not as it was saved. */
-function useDraftOptions(): LoadOptions {
-  const store = useDesignerStore();
-  return useCallback(
-    async (fieldKey, text) => {
-      const { flow, history } = store.getState();
-      const source = history.present.form.fields.find(({ key }) => key === fieldKey)?.source ?? null;
-      const answer = source === null ? null : await tryOptionsAction({ flowId: flow.id, source, text });
-      if (answer === null || !answer.ok) throw new OptionsFailed("not_offered");
-      if ("failure" in answer.data) throw new OptionsFailed(answer.data.failure);
-      return answer.data.options;
-    },
-    [store],
   );
 }
