@@ -8,6 +8,7 @@ import { type FormField, Json } from "@/lib/forms/form-definition";
 import { isStorableText } from "@/lib/forms/kinds/text-value";
 import type { VisibleField } from "@/lib/forms/visibility";
 import type { LogAction } from "./log-entry";
+import type { TicketView } from "./views/ticket-views";
 
 /** What PostgreSQL can keep: no NUL, no half of a surrogate pair. */
 const StorableText = z.string().refine(isStorableText);
@@ -108,9 +109,6 @@ export type Waiting = {
   /** Of the reader. */
   standing: Standing;
 };
-
-export const TICKET_VIEWS = ["mine", "handled", "all"] as const;
-export type TicketView = (typeof TICKET_VIEWS)[number];
 
 export type TicketListRow = {
   /** Unique in its list: the task's id in the to-do list, the ticket's elsewhere. */

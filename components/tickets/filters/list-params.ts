@@ -9,7 +9,8 @@ import {
   type SingleParserBuilder,
 } from "nuqs/server";
 import { TICKET_STATUSES } from "@/lib/engine/model";
-import { TICKET_VIEWS, type TicketListParams } from "@/lib/tickets/schema";
+import type { TicketListParams } from "@/lib/tickets/schema";
+import { TICKET_VIEWS } from "@/lib/tickets/views/ticket-views";
 
 const MAX_ID = 2_147_483_647;
 

@@ -4,8 +4,9 @@ import { findListChoices } from "@/db/queries/lists/list-choices";
 import type { ListFilter, ListPage, ListRow, PageRequest } from "@/db/queries/lists/list-page";
 import { listTickets } from "@/db/queries/tickets";
 import type { Scope } from "@/lib/platform/scope";
-import type { ListChoices, TicketListPage, TicketView } from "../schema";
+import type { ListChoices, TicketListPage } from "../schema";
 import { formatCursor, parseCursor } from "./list-cursor";
+import type { TicketView } from "./ticket-views";
 import { toWaiting } from "./waiting";
 
 const PAGE_SIZE = 50;
