@@ -1,13 +1,16 @@
+import path from "node:path";
 import { buildApplication } from "./launcher/build.mjs";
 import { installPackages } from "./launcher/install.mjs";
 import { demandNode } from "./launcher/node-version.mjs";
 import { createProgress, formatSeconds } from "./launcher/progress.mjs";
 import { FriendlyError } from "./process/friendly-error.mjs";
 import { INTERRUPTED, live } from "./process/lifetime.mjs";
+import { PROJECT_ROOT } from "./process/project-root.mjs";
 import { stopWithNpm } from "./process/watch.mjs";
 import { installBrowser } from "./suites/browser.mjs";
 import { runChecks } from "./suites/checks.mjs";
 import { runPlaywright } from "./suites/playwright.mjs";
+import { checkScriptSizes } from "./suites/script-sizes.mjs";
 import { runVitest } from "./suites/vitest.mjs";
 
 const SUITES = {
@@ -17,7 +20,8 @@ const SUITES = {
   launch: (lifetime) => runVitest(lifetime, "launch"),
   build: async (lifetime, progress) => {
     await buildApplication(lifetime, progress);
-    return { passed: 1, failed: 0, skipped: 0 };
+    const { passed, failed } = checkScriptSizes(path.join(PROJECT_ROOT, ".next"), progress.say);
+    return { passed: passed + 1, failed, skipped: 0 };
   },
   e2e: async (lifetime, progress) => {
     await installBrowser(lifetime, progress);
