@@ -53,6 +53,8 @@ export function useFlowEvents({ connect, reconnect, openAdd, openMenu }: Options
     ) => {
       if (isValid === true || toNode !== null || fromHandle === null || fromHandle.type === "target") return;
       const { clientX: x, clientY: y } = "changedTouches" in event ? (event.changedTouches[0] ?? NOWHERE) : event;
+      const onto = document.elementFromPoint(x, y)?.closest(".react-flow__node")?.getAttribute("data-id");
+      if (onto != null) return connect(fromHandle.nodeId, onto);
       openAdd({ after: fromHandle.nodeId, point: { x, y } });
     },
     onNodeContextMenu: (event: MouseEvent, { id }: CanvasNode) => openFor(event, { nodeKeys: [id] }),

@@ -15,6 +15,7 @@ export function Inspector() {
   const seal = useDesigner((state) => state.seal);
   const select = useDesigner((state) => state.select);
   const { nodeKeys, transitionKeys } = useDesigner((state) => state.selection);
+  const reveal = useDesigner((state) => state.reveal);
   const isMarked = nodeKeys.length + transitionKeys.length > 0;
   return (
     <aside
@@ -23,6 +24,11 @@ export function Inspector() {
       tabIndex={-1}
       // Whoever goes on to another control begins another step of the history.
       onBlur={seal}
+      onKeyDown={(event) => {
+        const [marked] = [...nodeKeys, ...transitionKeys];
+        const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (event.key === "Escape" && isHere && !event.defaultPrevented && marked !== undefined) reveal(marked);
+      }}
       className={`relative w-[340px] shrink-0 overflow-y-auto border-s border-separator bg-surface outline-none max-md:absolute max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:max-h-[60%] max-md:w-full max-md:rounded-t-lg max-md:border-s-0 max-md:border-t max-md:shadow-overlay ${isMarked ? "" : "max-md:hidden"}`}
     >
       <Inspected />
