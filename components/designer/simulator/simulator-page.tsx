@@ -4,10 +4,11 @@ import { Spinner } from "@heroui/react/spinner";
 import { ToggleButton } from "@heroui/react/toggle-button";
 import { ToggleButtonGroup } from "@heroui/react/toggle-button-group";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Person } from "@/components/forms/person";
 import { FormAlert } from "@/components/ui/form-alert";
 import type { FlowTestView, Simulation } from "@/lib/simulator/schema";
+import { useLearnNames } from "../store/use-designer";
 import { SimulationLog } from "./log/simulation-log";
 import { FilePanel } from "./play/file-panel";
 import { PlayPanel } from "./play/play-panel";
@@ -17,13 +18,15 @@ import { TestList } from "./tests/test-list";
 import { useFlowWords } from "./use-flow-words";
 import { type Simulator, useSimulation } from "./use-simulation";
 
-type Props = { tests: readonly FlowTestView[]; reader: Person };
+type Props = { tests: readonly FlowTestView[]; people: readonly Person[]; reader: Person };
 
 const VIEWS = ["play", "tests"] as const;
 
 /** Plays tickets through the flow as it is drawn, and keeps what has to stay that way. */
-export function SimulatorPage({ tests, reader }: Props) {
+export function SimulatorPage({ tests, people, reader }: Props) {
   const t = useTranslations("simulator");
+  const learn = useLearnNames();
+  useEffect(() => learn({ people }), [learn, people]);
   const simulator = useSimulation();
   const [view, setView] = useState<(typeof VIEWS)[number]>("play");
   const [isSaving, setSaving] = useState(false);
