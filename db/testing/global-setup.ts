@@ -1,11 +1,12 @@
 import type { TestProject } from "vitest/node";
 import { connect } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
+import { type Blank, readBlank } from "./empty-database";
 import { startTestServer } from "./test-server";
 
 declare module "vitest" {
   interface ProvidedContext {
-    testServer: { url: string; template: string };
+    testServer: { url: string; template: string; blank: Blank };
   }
 }
 
@@ -24,10 +25,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const url = new URL(server.url);
     url.pathname = `/${template}`;
     await migrateDatabase(url.href);
+    const made = connect(url.href, { max: 1 });
+    const blank = await readBlank(made.sql).finally(() => made.sql.end());
+    project.provide("testServer", { url: server.url, template, blank });
   } catch (error) {
     await tearDown();
     throw error;
   }
-  project.provide("testServer", { url: server.url, template });
   return tearDown;
 }

@@ -19,7 +19,7 @@ export async function startTestServer(): Promise<TestServer> {
   const dataDirectory = path.join(FOLDER, `${me?.pid}-${me?.born}`);
   const [adminPassword, password] = [randomBytes(16).toString("hex"), randomBytes(16).toString("hex")];
   const server = await startServer({ dataDirectory, adminPassword, isDurable: false });
-  await prepareRoles({ port: server.port, adminPassword, password, mayCreateDatabases: true });
+  await prepareRoles({ port: server.port, adminPassword, password, isForTests: true });
   const letGo = killOnExit(server.kill);
   const stop = async () => {
     letGo();

@@ -10,9 +10,10 @@ export function databaseUrl({ port, password, user = DATABASE, database = DATABA
 
 /**
  * Creates the application's role and database, or gives the role its password again.
- * @param {{ port: number, adminPassword: string, password: string, mayCreateDatabases?: boolean }} options
+ * @param {{ port: number, adminPassword: string, password: string, isForTests?: boolean }} options `isForTests`: it may
+ *   make databases, and empty tables whose triggers keep their rows
  */
-export async function prepareRoles({ port, adminPassword, password, mayCreateDatabases = false }) {
+export async function prepareRoles({ port, adminPassword, password, isForTests = false }) {
   const { default: postgres } = await import("postgres");
   const url = databaseUrl({ port, password: adminPassword, user: ADMIN, database: ADMIN });
   const sql = postgres(url, { max: 1, onnotice: () => {} });
@@ -21,8 +22,9 @@ export async function prepareRoles({ port, adminPassword, password, mayCreateDat
       select exists(select from pg_roles where rolname = ${DATABASE}) as role,
              exists(select from pg_database where datname = ${DATABASE}) as database`;
     const verb = found.role ? "alter" : "create";
-    const rights = mayCreateDatabases ? "createdb" : "nocreatedb";
+    const rights = isForTests ? "createdb" : "nocreatedb";
     await sql.unsafe(`${verb} role ${DATABASE} with login ${rights} password '${password}'`);
+    if (isForTests) await sql.unsafe(`grant set on parameter session_replication_role to ${DATABASE}`);
     if (!found.database) await sql.unsafe(`create database ${DATABASE} owner ${DATABASE}`);
   } finally {
     await sql.end();
