@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { sql } from "drizzle-orm";
-import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { getDb } from "@/db/client";
+import { bundleProgram } from "@/db/testing/bundled-program";
 import { asUser, type InstalledFlow, installFlow, installPeople, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { commandContext } from "@/lib/command";
@@ -16,6 +17,9 @@ import { CRASH_POINTS, type CrashPoint } from "../testing/crash-points";
 const ROUNDS = 20;
 const TICKETS_PER_ROUND = 2;
 const WITHIN = { timeout: 240_000, interval: 250 };
+
+const program = await bundleProgram("inngest/testing/crash-process.ts");
+afterAll(program.remove);
 
 let flow: InstalledFlow;
 let mailbox: Mailbox;
@@ -82,7 +86,7 @@ function killFor(what: string): void {
 }
 
 function start(...task: string[]): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", "inngest/testing/crash-process.ts", ...task], {
+  return spawn(process.execPath, [program.file, ...task], {
     env: {
       ...process.env,
       SMTP_URL: mailbox.url,

@@ -1,14 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { getDb } from "@/db/client";
 import { noticeDeliveries, notices, outbox } from "@/db/schema/outbox";
 import { tickets } from "@/db/schema/tickets";
+import { bundleProgram } from "@/db/testing/bundled-program";
 import { type InstalledFlow, installFlow, installPeople, LEAVE, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { commandContext } from "@/lib/command";
 import { type Mailbox, openMailbox } from "@/lib/notices/testing/mailbox";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";
+
+const program = await bundleProgram("inngest/testing/crash-process.ts");
+afterAll(program.remove);
 
 let leave: InstalledFlow;
 let mailbox: Mailbox;
@@ -23,7 +27,7 @@ beforeEach(async () => {
 });
 
 function run(...task: string[]): ChildProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "inngest/testing/crash-process.ts", ...task], {
+  const child = spawn(process.execPath, [program.file, ...task], {
     env: { ...process.env, SMTP_URL: mailbox.url, MAIL_FROM: "skein@example.org" },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import postgres from "postgres";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
+import { bundleProgram } from "@/db/testing/bundled-program";
 import { createRunner } from "../runner";
 import { databaseUrl } from "../testing/scene";
 
@@ -8,15 +9,17 @@ const FLOWS = 12;
 const KILLS = 3;
 const BODIES_PER_FLOW = 8;
 
+const program = await bundleProgram("lib/runner/testing/crash-process.ts");
+afterAll(program.remove);
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Two processes at work; one that is killed is replaced. */
 function openProcesses(schema: string) {
   const alive = new Set<ChildProcess>();
   async function spawn(): Promise<void> {
-    const file = new URL("../testing/crash-process.ts", import.meta.url);
-    const child = fork(file, [schema], {
-      execArgv: ["--import", "tsx"],
+    const child = fork(program.file, [schema], {
+      execArgv: [],
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     await new Promise<void>((resolve, reject) => {
