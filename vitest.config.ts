@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -37,6 +38,8 @@ export default defineConfig({
           exclude: NOT_OURS,
           globalSetup: ["./db/testing/global-setup.ts"],
           setupFiles: ["./db/testing/setup.ts"],
+          // Half of their time files wait for the server, and each has a database of its own.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },
