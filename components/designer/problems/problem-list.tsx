@@ -5,6 +5,7 @@ import { CircleX, TriangleAlert, Wrench } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { quickFix } from "@/lib/designer/quick-fix";
 import type { Problem } from "@/lib/flows/problems/problem";
+import { useConditionProblem } from "../conditions/words/use-condition-problem";
 import { useDefinition, useEdit } from "../store/use-designer";
 import { useJump } from "./use-jump";
 
@@ -27,11 +28,15 @@ export function ProblemList({ problems, onJump }: Props) {
 function ProblemRow({ problem, onJump }: { problem: Problem; onJump: () => void }) {
   const t = useTranslations("designer");
   const sentence = useTranslations("problems");
+  const sayCondition = useConditionProblem();
   const definition = useDefinition();
   const edit = useEdit();
   const jump = useJump();
   const types = useTranslations("flowCanvas.types");
   const fix = quickFix(definition, problem, { start: types("start"), end: types("end") });
+  const { reason } = problem.params;
+  // What is wrong with a condition has a code of its own; `message` alone is in the words of the library.
+  const why: Problem["params"] = typeof reason === "string" ? { message: sayCondition({ ...problem, code: reason }) } : {};
   const isError = problem.severity === "error";
   const Icon = isError ? CircleX : TriangleAlert;
   return (
@@ -49,7 +54,7 @@ function ProblemRow({ problem, onJump }: { problem: Problem; onJump: () => void 
           aria-label={t(isError ? "problems.error" : "problems.warning")}
           className={`mt-0.5 size-4 shrink-0 ${isError ? "text-(--danger-text)" : "text-warning"}`}
         />
-        <span>{sentence(problem.code, problem.params)}</span>
+        <span>{sentence(problem.code, { ...problem.params, ...why })}</span>
       </button>
       {fix !== null && (
         <Button size="sm" variant="outline" className="my-1.5 shrink-0" onPress={() => edit(fix.edit)}>
