@@ -26,7 +26,7 @@ const PLAIN: Readonly<Record<string, readonly CommandName[]>> = {
  * same key is not done then.
  */
 export function useCanvasKeys({ commands, selected, openSearch }: Options) {
-  const { follow, edit } = useNeighbours();
+  const { follow, edit, note } = useNeighbours();
   const runFirst = (names: readonly CommandName[]) => {
     const command = names.map((name) => commands.find((entry) => entry.name === name)).find((entry) => entry);
     command?.run();
@@ -53,10 +53,10 @@ export function useCanvasKeys({ commands, selected, openSearch }: Options) {
     const names = PLAIN[key.length === 1 ? key.toLowerCase() : key];
     return names !== undefined && (runFirst(names) || key.length === 1);
   };
-  return (event: KeyboardEvent) => {
-    if (!isOnCanvas(event)) return;
-    if (press(event)) event.preventDefault();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isOnCanvas(event) && press(event)) event.preventDefault();
   };
+  return { onKeyDown, onKeyDownCapture: note };
 }
 
 /** Menus and dialogs that were opened from the canvas lie elsewhere in the page, and have keys of their own. */

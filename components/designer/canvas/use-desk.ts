@@ -42,13 +42,13 @@ export function useDesk() {
     });
   };
   const commands = useCanvasCommands(selected, { openAdd, openConnect: setFrom, openInspector: focusInspector });
-  const onKeyDown = useCanvasKeys({ commands, selected, openSearch: openPalette });
+  const keys = useCanvasKeys({ commands, selected, openSearch: openPalette });
   const flowEvents = useFlowEvents({ connect, reconnect, openAdd, openMenu: setPoint });
   useFlowOffers();
   useReveal();
 
   return {
-    surface: { onKeyDown, ...useClipboardEvents(selected), ...useDropTarget(addNode) },
+    surface: { ...keys, ...useClipboardEvents(selected), ...useDropTarget(addNode) },
     flow: flowEvents,
     commands,
     hasSelection: selection.nodeKeys.length + selection.transitionKeys.length > 0,

@@ -1,12 +1,18 @@
 "use client";
 
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { useDesignerStore } from "../store/use-designer";
 
 /** Ways of the keyboard through the flow. */
 export function useNeighbours() {
   const store = useDesignerStore();
+  const marked = useRef<readonly string[]>([]);
   return {
+    /** Before anybody else hears of a key: React Flow marks what has the focus by the same Enter. */
+    note: () => {
+      const { nodeKeys, transitionKeys } = store.getState().selection;
+      marked.current = [...nodeKeys, ...transitionKeys];
+    },
     /** Goes on along a transition, or back, or to the next way beside it. @returns whether there was one. */
     follow: (key: string): boolean => {
       const { history, selection, select, reveal } = store.getState();
@@ -24,8 +30,7 @@ export function useNeighbours() {
     edit: ({ target }: KeyboardEvent): boolean => {
       const element = target instanceof Element ? target.closest("[data-id]") : null;
       const key = element?.getAttribute("data-id");
-      const { selection } = store.getState();
-      if (key == null || ![...selection.nodeKeys, ...selection.transitionKeys].includes(key)) return false;
+      if (key == null || !marked.current.includes(key)) return false;
       focusInspector();
       return true;
     },
@@ -45,7 +50,10 @@ function neighbour(lines: readonly Line[], at: string, key: string): string | un
 
 /** The first thing that can be changed of what is marked. */
 export function focusInspector(): void {
-  const inspector = document.getElementById("inspector");
-  const first = inspector?.querySelector<HTMLElement>("input, textarea, select, button, [tabindex='0']");
-  (first ?? inspector)?.focus();
+  // What has just been marked is not shown there yet.
+  requestAnimationFrame(() => {
+    const inspector = document.getElementById("inspector");
+    const first = inspector?.querySelector<HTMLElement>("input, textarea, select, button, [tabindex='0']");
+    (first ?? inspector)?.focus();
+  });
 }
