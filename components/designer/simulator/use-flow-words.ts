@@ -36,5 +36,3 @@ export function useFlowWords() {
     };
   }, [nodes, transitions, names, t, tError, format]);
 }
-
-export type FlowWords = ReturnType<typeof useFlowWords>;

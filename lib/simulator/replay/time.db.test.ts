@@ -82,9 +82,7 @@ test("who stands in for somebody away acts in a simulation, while they are away"
     startsAt: new Date(desk.now + DAY),
     endsAt: new Date(desk.now + 2 * DAY),
   };
-  await getDb()
-    .insert(absences)
-    .values(away);
+  await getDb().insert(absences).values(away);
   const agree = { kind: "decide", node: "work", by: ceo, transition: "agree", values: {}, comment: "" } as const;
   const early = await simulate(flow.flowId, definition, [agree]);
   expect(early.refusal?.error.reason).toBe("not_a_candidate");

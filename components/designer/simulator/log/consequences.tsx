@@ -15,7 +15,7 @@ export function Consequences({ entry }: { entry: SimulatedEntry }) {
   const whenOf = (at: number) => format.dateTime(at, { dateStyle: "medium", timeStyle: "short" });
   const { moves, asked, passed, copied, reminded, failedConditions, armed, children, failure, status } = entry;
   const lines: ReactNode[] = [
-    ...(moves.length === 0 ? [] : [t("moves", { nodes: words.list(moves.map(({ to }) => words.node(to))) })]),
+    ...(moves.length === 0 ? [] : [t("moves", { nodes: moves.map(({ to }) => words.node(to)).join(" → ") })]),
     ...failedConditions.map(({ transition, reason }) =>
       t("condition", { transition: words.transition(transition), reason }),
     ),

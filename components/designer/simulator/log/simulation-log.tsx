@@ -11,7 +11,8 @@ export function SimulationLog({ view }: { view: SimulationView | null }) {
   const end = useRef<HTMLLIElement>(null);
   const count = view?.entries.length ?? 0;
   useEffect(() => {
-    if (count > 1) end.current?.scrollIntoView({ block: "nearest" });
+    // On a phone the log stands below what is done, which is to stay in sight.
+    if (count > 1 && window.innerWidth >= 1024) end.current?.scrollIntoView({ block: "nearest" });
   }, [count]);
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3">

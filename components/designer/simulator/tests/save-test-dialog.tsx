@@ -55,12 +55,14 @@ function SaveForm({ run, view, onClose }: Omit<Props, "isOpen">) {
       </TextField>
       <p className="text-list text-pretty">{t("expects", { path, status: tStatus(outcome.status) })}</p>
       <Checkbox isSelected={isAsked} onChange={setAsked}>
-        <Checkbox.Control>
-          <Checkbox.Indicator />
-        </Checkbox.Control>
         <Checkbox.Content>
-          <Label>{t("withAsked")}</Label>
-          <Description>{t("withAskedHint")}</Description>
+          <Checkbox.Control>
+            <Checkbox.Indicator />
+          </Checkbox.Control>
+          <span className="text-list">
+            {t("withAsked")}
+            <span className="block text-xs text-muted">{t("withAskedHint")}</span>
+          </span>
         </Checkbox.Content>
       </Checkbox>
     </DialogForm>

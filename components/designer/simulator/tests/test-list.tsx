@@ -1,7 +1,6 @@
 "use client";
 
 import { Button } from "@heroui/react/button";
-import { Label } from "@heroui/react/label";
 import { Switch } from "@heroui/react/switch";
 import { Play } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -61,11 +60,11 @@ function DemandSwitch() {
   const change = (demandsGreenTests: boolean) => edit({ type: "UpdateSettings", patch: { demandsGreenTests } });
   return (
     <Switch isSelected={settings.demandsGreenTests === true} onChange={change}>
-      <Switch.Control>
-        <Switch.Thumb />
-      </Switch.Control>
       <Switch.Content>
-        <Label>{t("demands")}</Label>
+        <Switch.Control>
+          <Switch.Thumb />
+        </Switch.Control>
+        <span className="text-list">{t("demands")}</span>
       </Switch.Content>
     </Switch>
   );
