@@ -18,7 +18,7 @@ import {
 } from "@/db/queries/versions";
 import { SET_ASIDE_LIMIT } from "@/db/store/set-aside-store";
 import { requireUser } from "@/lib/auth/current-user";
-import type { Standing } from "@/lib/designer/form/onward";
+import type { Standing } from "@/lib/designer/form/trial/onward";
 import type { ChildForm } from "@/lib/designer/inspect/child-mapping";
 import type { Names } from "@/lib/designer/names";
 import { referencesIn } from "@/lib/designer/references";

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type PointerEvent, use } from "react";
-import type { Direction } from "@/lib/designer/form/moving";
+import type { Direction } from "@/lib/designer/form/grid/moving";
 import type { FieldType } from "@/lib/forms/form-definition";
 import type { DragSource } from "./board/use-field-drag";
 

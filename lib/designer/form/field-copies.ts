@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type FlowDefinition, fieldsOf } from "@/lib/flows/definition";
 import { FormField } from "@/lib/forms/form-definition";
 import type { AccessCell, Edit } from "../edits";
+import type { Place } from "./grid/placing";
+import { inFormOrder } from "./grid/rows";
 import { addingField, freeFieldKey } from "./new-field";
-import type { Place } from "./placing";
-import { inFormOrder } from "./rows";
 
 const Copied = z.object({ skein: z.literal("fields"), fields: z.array(FormField).min(1).max(500) });
 

@@ -4,9 +4,9 @@ import { FIELD_TYPES, FieldKey, FormField, TableColumn } from "@/lib/forms/form-
 import { applyEdit, type Edit } from "../edits";
 import { accessRows, rightFor } from "./access-rows";
 import { copiesOf, doubling, fromClipboard, pasting, toClipboard } from "./field-copies";
+import { inFormOrder } from "./grid/rows";
 import { addingField, asFieldKey, freeFieldKey, newField } from "./new-field";
 import { asColumnType } from "./property-traits";
-import { inFormOrder } from "./rows";
 
 const WORDS = { label: "New", firstChoice: "First", secondChoice: "第二", column: "Column" };
 

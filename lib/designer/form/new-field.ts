@@ -2,8 +2,8 @@ import type { FlowDefinition } from "@/lib/flows/definition";
 import { BUILT_IN_KEYS, type FieldType, FormField, isLayout } from "@/lib/forms/form-definition";
 import { isFilledIn } from "@/lib/forms/values";
 import type { AccessCell, Edit } from "../edits";
-import { type Place, placed } from "./placing";
-import { inFormOrder, slotOf } from "./rows";
+import { type Place, placed } from "./grid/placing";
+import { inFormOrder, slotOf } from "./grid/rows";
 
 /** Words a new field begins with, in the language of whoever draws. */
 export type NewFieldWords = { label: string; firstChoice: string; secondChoice: string; column: string };

@@ -1,7 +1,7 @@
 import { CircleX, Eye, GripVertical, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, memo, type PointerEvent } from "react";
-import { COLUMNS } from "@/lib/designer/form/rows";
+import { COLUMNS } from "@/lib/designer/form/grid/rows";
 import { fieldsOf } from "@/lib/flows/definition";
 import { type FormField, isLayout } from "@/lib/forms/form-definition";
 import { useDesigner, useDesignerStore } from "../../store/use-designer";
@@ -80,7 +80,10 @@ function CellMarks({ isShownSometimes, problem }: MarkProps) {
   const t = useTranslations("formDesigner.board");
   const Icon = problem === "error" ? CircleX : TriangleAlert;
   return (
-    <div aria-hidden="true" className="absolute -top-1 end-0 flex gap-1 rounded-sm bg-background ps-1 pointer-coarse:end-10">
+    <div
+      aria-hidden="true"
+      className="absolute -top-1 end-0 flex gap-1 rounded-sm bg-background ps-1 pointer-coarse:end-10"
+    >
       {isShownSometimes && (
         <span title={t("shownSometimes")}>
           <Eye className="size-3.5 text-muted" />

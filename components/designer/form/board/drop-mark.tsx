@@ -1,9 +1,11 @@
+import { useTranslations } from "next-intl";
 import type { CSSProperties, RefObject } from "react";
-import { arranged } from "@/lib/designer/form/arrangement";
-import type { SeenRow } from "@/lib/designer/form/drop-place";
-import { placedTogether } from "@/lib/designer/form/placing";
-import { COLUMNS, rowsOf, type Slot, slotOf } from "@/lib/designer/form/rows";
+import { arranged } from "@/lib/designer/form/grid/arrangement";
+import type { SeenRow } from "@/lib/designer/form/grid/drop-place";
+import { placedTogether } from "@/lib/designer/form/grid/placing";
+import { COLUMNS, rowsOf, type Slot, slotOf } from "@/lib/designer/form/grid/rows";
 import type { FormField } from "@/lib/forms/form-definition";
+import { draggedSlots } from "./dragged";
 import { seenRows } from "./seen-rows";
 import type { Drag } from "./use-field-drag";
 
@@ -12,17 +14,21 @@ type Props = {
   board: RefObject<HTMLElement | null>;
   /** In the order of the form. */
   fields: readonly FormField[];
-  /** What is dragged, as it would stand on the form. */
-  moved: readonly Slot[];
-  label: string;
 };
 
 /** Shows where a field would land: as a line between two others, or in the line it joins with the widths it would have. */
-export function DropMark({ drag, board, fields, moved, label }: Props) {
+export function DropMark({ drag, board, fields }: Props) {
+  const label = useDragLabel(drag, fields);
   return (
     <>
       {drag.place !== null && board.current !== null && (
-        <Landing place={drag.place} rows={seenRows(board.current)} fields={fields} moved={moved} label={label} />
+        <Landing
+          place={drag.place}
+          rows={seenRows(board.current)}
+          fields={fields}
+          moved={draggedSlots(drag.source, fields)}
+          label={label}
+        />
       )}
       <div
         className="pointer-events-none fixed z-50 max-w-56 truncate rounded-md border border-accent bg-surface px-2.5 py-1 text-list font-medium shadow-overlay"
@@ -34,7 +40,17 @@ export function DropMark({ drag, board, fields, moved, label }: Props) {
   );
 }
 
-type LandingProps = Pick<Props, "fields" | "moved" | "label"> & {
+function useDragLabel({ source }: Drag, fields: readonly FormField[]): string {
+  const t = useTranslations("formDesigner");
+  if (source.kind === "new") return t(`types.${source.type}`);
+  if (source.keys.length > 1) return t("board.several", { count: source.keys.length });
+  return fields.find(({ key }) => key === source.keys[0])?.label ?? "";
+}
+
+type LandingProps = {
+  fields: readonly FormField[];
+  moved: readonly Slot[];
+  label: string;
   place: NonNullable<Drag["place"]>;
   rows: readonly SeenRow[];
 };

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
-import { rowsOf, slotOf } from "@/lib/designer/form/rows";
-import type { FormField } from "@/lib/forms/form-definition";
+import { rowsOf, type Slot, slotOf } from "@/lib/designer/form/grid/rows";
 import type { Problem } from "@/lib/flows/problems/problem";
+import type { FormField } from "@/lib/forms/form-definition";
 import { useProblems } from "../../problems/problems-provider";
 import { useDesigner } from "../../store/use-designer";
 import { useFormDesk } from "../form-desk";
@@ -27,11 +27,11 @@ export function FormBoard({ fields, scroller }: Props) {
   const selected = useDesigner((state) => state.selection.fieldKeys);
   const [visited, setVisited] = useState<string | null>(null);
   const slots = useMemo(() => fields.map(slotOf), [fields]);
-  const byKey = useMemo(() => new Map(fields.map((field) => [field.key, field])), [fields]);
-  const problems = useWorstProblems();
-  const rows = rowsOf(slots);
   const last = selected.at(-1);
-  const stop = [visited, last].find((key) => key === "title" || byKey.has(key ?? "")) ?? fields[0]?.key ?? "title";
+  const stop =
+    [visited, last].find((key) => key === "title" || slots.some((slot) => slot.key === key)) ??
+    fields[0]?.key ??
+    "title";
   useEffect(() => {
     const cell = scroller.current?.querySelector(`[data-form-cell="${CSS.escape(last ?? "")}"]`);
     cell?.scrollIntoView({ block: "nearest" });
@@ -57,33 +57,7 @@ export function FormBoard({ fields, scroller }: Props) {
           onFocus={(event) => setVisited(keyAt(event.target))}
         >
           <TitleCell isStop={stop === "title"} isSelected={selected.includes("title")} />
-          {rows.map((row, line) => (
-            // biome-ignore lint/a11y/useSemanticElements: fields stand in a grid that a table cannot draw
-            <div
-              key={row.map(({ key }) => key).join(" ")}
-              role="row"
-              tabIndex={-1}
-              data-form-row={row.some(({ isWhole }) => isWhole) ? "whole" : ""}
-              className="grid grid-cols-12 gap-x-4 gap-y-5 outline-none"
-            >
-              {row.map(({ key }, place) => {
-                const field = byKey.get(key);
-                if (field === undefined) return null;
-                return (
-                  <BoardCell
-                    key={key}
-                    field={field}
-                    line={line + 1}
-                    place={place + 1}
-                    count={row.length}
-                    problem={problems.get(key) ?? null}
-                    isStop={stop === key}
-                    isSelected={selected.includes(key)}
-                  />
-                );
-              })}
-            </div>
-          ))}
+          <Rows fields={fields} slots={slots} selected={selected} stop={stop} />
         </div>
         {fields.length === 0 && <EmptyState title={t("emptyTitle")} hint={t("emptyHint")} />}
         <p id="form-board-keys" className="sr-only">
@@ -103,6 +77,40 @@ export function FormBoard({ fields, scroller }: Props) {
 
 function keyAt(target: EventTarget): string | null {
   return target instanceof Element ? (target.closest<HTMLElement>("[data-form-cell]")?.dataset.formCell ?? null) : null;
+}
+
+type RowsProps = { fields: readonly FormField[]; slots: readonly Slot[]; selected: readonly string[]; stop: string };
+
+function Rows({ fields, slots, selected, stop }: RowsProps) {
+  const byKey = useMemo(() => new Map(fields.map((field) => [field.key, field])), [fields]);
+  const problems = useWorstProblems();
+  return rowsOf(slots).map((row, line) => (
+    // biome-ignore lint/a11y/useSemanticElements: fields stand in a grid that a table cannot draw
+    <div
+      key={row.map(({ key }) => key).join(" ")}
+      role="row"
+      tabIndex={-1}
+      data-form-row={row.some(({ isWhole }) => isWhole) ? "whole" : ""}
+      className="grid grid-cols-12 gap-x-4 gap-y-5 outline-none"
+    >
+      {row.map(({ key }, place) => {
+        const field = byKey.get(key);
+        if (field === undefined) return null;
+        return (
+          <BoardCell
+            key={key}
+            field={field}
+            line={line + 1}
+            place={place + 1}
+            count={row.length}
+            problem={problems.get(key) ?? null}
+            isStop={stop === key}
+            isSelected={selected.includes(key)}
+          />
+        );
+      })}
+    </div>
+  ));
 }
 
 /** The worst problem of each field as such, not of what nodes make of it. */

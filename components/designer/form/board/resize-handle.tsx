@@ -1,5 +1,5 @@
 import { type PointerEvent, useRef } from "react";
-import { COLUMNS } from "@/lib/designer/form/rows";
+import { COLUMNS } from "@/lib/designer/form/grid/rows";
 import type { FormField } from "@/lib/forms/form-definition";
 import { useFormDesk } from "../form-desk";
 

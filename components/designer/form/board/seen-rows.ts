@@ -1,4 +1,4 @@
-import type { SeenRow } from "@/lib/designer/form/drop-place";
+import type { SeenRow } from "@/lib/designer/form/grid/drop-place";
 
 const NEAR_PX = 48;
 const STEP_PX = 12;

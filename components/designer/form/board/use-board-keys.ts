@@ -1,10 +1,10 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
-import type { Direction } from "@/lib/designer/form/moving";
-import type { Slot } from "@/lib/designer/form/rows";
-import { neighbourOf } from "@/lib/designer/form/spot";
-import { useFormDesk } from "../form-desk";
+import type { Direction } from "@/lib/designer/form/grid/moving";
+import type { Slot } from "@/lib/designer/form/grid/rows";
+import { neighbourOf } from "@/lib/designer/form/grid/spot";
+import { type FormDesk, useFormDesk } from "../form-desk";
 
 type Board = { slots: readonly Slot[]; selected: readonly string[]; visit: (key: string) => void };
 
@@ -49,16 +49,11 @@ export function useBoardKeys(board: Board): (event: KeyboardEvent, key: string) 
       arrow(event, key, direction);
       return;
     }
-    const run = isMod ? withMod(event) : plain(event, key);
+    const run = isMod ? withMod(event, desk, board) : plain(event, key);
     if (run === undefined) return;
     event.preventDefault();
     run();
   };
-
-  function withMod({ key }: KeyboardEvent): (() => void) | undefined {
-    if (key === "a") return () => desk.select(slots.map((slot) => slot.key));
-    return key === "d" ? () => desk.double(selected) : undefined;
-  }
 
   function plain({ key: pressed }: KeyboardEvent, key: string): (() => void) | undefined {
     switch (pressed) {
@@ -83,4 +78,9 @@ export function useBoardKeys(board: Board): (event: KeyboardEvent, key: string) 
         return undefined;
     }
   }
+}
+
+function withMod({ key }: KeyboardEvent, desk: FormDesk, { slots, selected }: Board): (() => void) | undefined {
+  if (key === "a") return () => desk.select(slots.map((slot) => slot.key));
+  return key === "d" ? () => desk.double(selected) : undefined;
 }

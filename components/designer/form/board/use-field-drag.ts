@@ -1,8 +1,8 @@
 "use client";
 
 import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useEffectEvent, useState } from "react";
-import { dropPlace } from "@/lib/designer/form/drop-place";
-import type { Place } from "@/lib/designer/form/placing";
+import { dropPlace } from "@/lib/designer/form/grid/drop-place";
+import type { Place } from "@/lib/designer/form/grid/placing";
 import { type FieldType, isLayout } from "@/lib/forms/form-definition";
 import { scrollNear, seenRows } from "./seen-rows";
 

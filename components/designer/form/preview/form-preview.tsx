@@ -1,36 +1,31 @@
 "use client";
 
-import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Changes } from "@/components/forms/changes";
 import { FormAlert } from "@/components/ui/form-alert";
-import { mayFile, onwardFrom } from "@/lib/designer/form/onward";
-import { answered, EMPTY_TICKET, previewForm, previewNodes } from "@/lib/designer/form/preview";
+import { mayFile } from "@/lib/designer/form/trial/onward";
+import { previewForm, previewNodes } from "@/lib/designer/form/trial/preview";
 import type { FlowTransition } from "@/lib/flows/definition";
-import { useDefinition, useDesigner, useNames } from "../../store/use-designer";
+import { useDefinition, useDesigner } from "../../store/use-designer";
 import { LocaleScope } from "./locale-scope";
 import { OutcomeNote } from "./outcome-note";
 import { PreviewControls } from "./preview-controls";
 import { PreviewSheet } from "./preview-sheet";
+import { usePlayedTicket } from "./use-played-ticket";
 import { usePreviewPerson } from "./use-preview-person";
-
-type Outcome = { transition: FlowTransition; places: readonly { key: string; name: string }[] };
 
 /** The form as it is drawn now, for anybody at any node, in both languages: to be filled in and handed in, and nothing kept. */
 export function FormPreview() {
   const t = useTranslations("formDesigner.preview");
   const definition = useDeferredValue(useDefinition());
-  const flowName = useDesigner((state) => state.flow.name);
   const select = useDesigner((state) => state.select);
-  const names = useNames();
-  const timeZone = useTimeZone() ?? "UTC";
   const nodes = useMemo(() => previewNodes(definition), [definition]);
   const [chosen, setChosen] = useState<string | null>(nodes[0]?.key ?? null);
   const [locale, setLocale] = useState(useLocale());
   const [isPhone, setPhone] = useState(false);
-  const [ticket, setTicket] = useState(EMPTY_TICKET);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [round, setRound] = useState(0);
+  const played = usePlayedTicket(definition);
+  const { ticket, outcome } = played;
   const { person, standing, choose } = usePreviewPerson();
   const nodeKey = nodes.some(({ key }) => key === chosen) ? chosen : null;
   const shown = useMemo(() => previewForm(definition, nodeKey, ticket), [definition, nodeKey, ticket]);
@@ -43,25 +38,14 @@ export function FormPreview() {
   };
   const goTo = (key: string | null) => {
     setChosen(key);
-    setOutcome(null);
+    played.forgetOutcome();
   };
   const startOver = () => {
-    setTicket(EMPTY_TICKET);
-    setRound(round + 1);
+    played.startOver();
     goTo(nodes[0]?.key ?? null);
   };
-  const handIn = (transition: FlowTransition, changes: Changes) => {
-    const people = Object.fromEntries(Object.values(names.people).map(({ id, name }) => [id, name]));
-    const around = { requesterName: person?.name ?? t("somebody"), flowName, people, timeZone };
-    const next = answered(definition, ticket, changes, { ...around, isFiling: shown.mode === "new" });
-    const requesterGroups = [
-      ...(standing?.roleIds ?? []).map((id) => ({ type: "role" as const, id })),
-      ...(standing?.departmentIds ?? []).map((id) => ({ type: "department" as const, id })),
-    ];
-    const scope = { ...next, requester: person?.id ?? 0, requesterGroups };
-    setTicket(next);
-    setOutcome({ transition, places: onwardFrom(definition, transition, scope) });
-  };
+  const handIn = (transition: FlowTransition, changes: Changes) =>
+    played.handIn(transition, changes, { person, standing, isFiling: shown.mode === "new" });
   return (
     <div className="flex min-w-0 grow flex-col">
       <PreviewControls
@@ -90,7 +74,7 @@ export function FormPreview() {
           )}
           <LocaleScope locale={locale}>
             <PreviewSheet
-              key={`${round} ${nodeKey} ${locale} ${JSON.stringify(shown)}`}
+              key={`${played.round} ${nodeKey} ${locale} ${JSON.stringify(shown)}`}
               shown={shown}
               isFramed={isPhone}
               onHandIn={handIn}

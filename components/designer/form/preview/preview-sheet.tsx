@@ -4,7 +4,7 @@ import type { Changes } from "@/components/forms/changes";
 import { TicketForm } from "@/components/forms/ticket-form";
 import type { UploadFile } from "@/components/forms/uploaded-file";
 import { useTicketForm } from "@/components/forms/use-ticket-form";
-import type { PreviewForm } from "@/lib/designer/form/preview";
+import type { PreviewForm } from "@/lib/designer/form/trial/preview";
 import { searchDepartmentsAction, searchPeopleAction } from "@/lib/directory/actions";
 import type { FlowTransition } from "@/lib/flows/definition";
 import { useNames } from "../../store/use-designer";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { Person } from "@/components/forms/person";
-import type { Standing } from "@/lib/designer/form/onward";
+import type { Standing } from "@/lib/designer/form/trial/onward";
 import { loadStandingAction } from "@/lib/flows/actions";
 import { useDesigner, useLearnNames } from "../../store/use-designer";
 

@@ -13,26 +13,10 @@ type Props = { field: FormField; onChange: (patch: FieldPatch) => void };
 /** What people read: the label, the words below it and those in it. */
 export function BasicProperties({ field, onChange }: Props) {
   const t = useTranslations("formDesigner.properties");
-  const { key, label, type } = field;
-  const desk = useFormDesk();
-  const store = useDesignerStore();
-  const followLabel = () => {
-    const taken = store.getState().history.present.form.fields.map((other) => other.key);
-    if (!desk.isNew(key) || asFieldKey(label) === "") return;
-    const to = freeFieldKey(label, new Set(taken.filter((other) => other !== key)));
-    if (to !== key) desk.rename(key, to, `field ${key} label`);
-  };
+  const { type } = field;
   return (
     <>
-      <TextProperty
-        isRequired
-        label={t(type === "heading" ? "heading" : type === "divider" || type === "note" ? "nameOf" : "labelOf")}
-        value={field.label}
-        maxLength={200}
-        problemOf={(text) => (text.trim() === "" ? t("needsLabel") : undefined)}
-        onChange={(label) => onChange({ label })}
-        onBlur={followLabel}
-      />
+      <LabelProperty field={field} onChange={onChange} />
       {type !== "divider" && (
         <TextProperty
           isMultiline
@@ -72,5 +56,30 @@ export function BasicProperties({ field, onChange }: Props) {
         />
       )}
     </>
+  );
+}
+
+/** The key of a field that was just added follows its label. */
+function LabelProperty({ field, onChange }: Props) {
+  const t = useTranslations("formDesigner.properties");
+  const { key, label, type } = field;
+  const desk = useFormDesk();
+  const store = useDesignerStore();
+  const followLabel = () => {
+    const taken = store.getState().history.present.form.fields.map((other) => other.key);
+    if (!desk.isNew(key) || asFieldKey(label) === "") return;
+    const to = freeFieldKey(label, new Set(taken.filter((other) => other !== key)));
+    if (to !== key) desk.rename(key, to, `field ${key} label`);
+  };
+  return (
+    <TextProperty
+      isRequired
+      label={t(type === "heading" ? "heading" : type === "divider" || type === "note" ? "nameOf" : "labelOf")}
+      value={field.label}
+      maxLength={200}
+      problemOf={(text) => (text.trim() === "" ? t("needsLabel") : undefined)}
+      onChange={(label) => onChange({ label })}
+      onBlur={followLabel}
+    />
   );
 }

@@ -7,15 +7,15 @@ import { FieldAccessList } from "./access/field-access-list";
 import { BasicProperties } from "./basic-properties";
 import { ChoicesProperty } from "./choices/choices-property";
 import { ColumnsProperty } from "./columns/columns-property";
-import { ComputedProperties } from "./computed-properties";
-import { DefaultProperty } from "./default-property";
-import { ExternalProperties } from "./external-properties";
+import { ExternalProperties } from "./external/external-properties";
 import { PickProperty } from "./inputs/pick-property";
 import { PropertySection } from "./inputs/property-section";
 import { KeyProperty } from "./key-property";
-import { RuleProperties } from "./rule-properties";
+import { ComputedProperties } from "./rules/computed-properties";
+import { RuleProperties } from "./rules/rule-properties";
 import { TagProperty } from "./tag-property";
-import { ValueProperties } from "./value-properties";
+import { DefaultProperty } from "./values/default-property";
+import { ValueProperties } from "./values/value-properties";
 
 export type FieldPatch = Partial<Omit<FormField, "key">>;
 

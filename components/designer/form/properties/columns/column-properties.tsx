@@ -4,11 +4,11 @@ import { asColumnType, hasTrait } from "@/lib/designer/form/property-traits";
 import { COLUMN_TYPES, FieldKey, type FormField, type TableColumn } from "@/lib/forms/form-definition";
 import { hasTotal } from "@/lib/forms/kinds/table-value";
 import { ChoicesProperty } from "../choices/choices-property";
-import { DefaultProperty } from "../default-property";
 import { CheckProperty } from "../inputs/check-property";
 import { PickProperty } from "../inputs/pick-property";
 import { TextProperty } from "../inputs/text-property";
-import { ValueProperties } from "../value-properties";
+import { DefaultProperty } from "../values/default-property";
+import { ValueProperties } from "../values/value-properties";
 
 type Props = {
   table: FormField;

@@ -2,12 +2,12 @@ import { useTranslations } from "next-intl";
 import { useDeferredValue } from "react";
 import { ConditionEditor } from "@/components/designer/conditions/condition-editor";
 import type { FormField } from "@/lib/forms/form-definition";
-import { useDefinition } from "../../store/use-designer";
-import { NumberProperty } from "./inputs/number-property";
-import { PickProperty } from "./inputs/pick-property";
-import { PropertySection } from "./inputs/property-section";
-import { TextProperty } from "./inputs/text-property";
-import type { FieldPatch } from "./one-field";
+import { useDefinition } from "../../../store/use-designer";
+import { NumberProperty } from "../inputs/number-property";
+import { PickProperty } from "../inputs/pick-property";
+import { PropertySection } from "../inputs/property-section";
+import { TextProperty } from "../inputs/text-property";
+import type { FieldPatch } from "../one-field";
 import { useConditionNames } from "./use-condition-names";
 
 type Props = { field: FormField; onChange: (patch: FieldPatch) => void };

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { TextProperty } from "./inputs/text-property";
+import { TextProperty } from "../inputs/text-property";
 
 type Pattern = { pattern: string; patternMessage: string };
 type Props = { field: Pattern; onChange: (patch: Partial<Pattern>) => void };

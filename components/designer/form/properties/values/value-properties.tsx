@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { hasTrait } from "@/lib/designer/form/property-traits";
 import type { FieldType, FormField, TableColumn } from "@/lib/forms/form-definition";
-import { CheckProperty } from "./inputs/check-property";
-import { DayBoundProperty } from "./inputs/day-bound-property";
-import { NumberProperty } from "./inputs/number-property";
-import { PropertySection } from "./inputs/property-section";
-import { TextProperty } from "./inputs/text-property";
+import { CheckProperty } from "../inputs/check-property";
+import { DayBoundProperty } from "../inputs/day-bound-property";
+import { NumberProperty } from "../inputs/number-property";
+import { PropertySection } from "../inputs/property-section";
+import { TextProperty } from "../inputs/text-property";
 import { PatternProperty } from "./pattern-property";
 
 /** What fields and columns of tables have in common. */

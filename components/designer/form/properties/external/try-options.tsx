@@ -7,7 +7,7 @@ import { useState, useTransition } from "react";
 import { tryOptionsAction } from "@/lib/flows/actions";
 import type { FormField } from "@/lib/forms/form-definition";
 import type { OptionAnswer } from "@/lib/forms/option-answer";
-import { useDesigner } from "../../store/use-designer";
+import { useDesigner } from "../../../store/use-designer";
 
 type Props = { source: NonNullable<FormField["source"]> };
 

@@ -3,9 +3,9 @@ import { useDeferredValue } from "react";
 import { ConditionEditor } from "@/components/designer/conditions/condition-editor";
 import { isAsked } from "@/lib/designer/form/property-traits";
 import type { FormField } from "@/lib/forms/form-definition";
-import { useDefinition, useLearnNames } from "../../store/use-designer";
-import { PropertySection } from "./inputs/property-section";
-import type { FieldPatch } from "./one-field";
+import { useDefinition, useLearnNames } from "../../../store/use-designer";
+import { PropertySection } from "../inputs/property-section";
+import type { FieldPatch } from "../one-field";
 import { useConditionNames } from "./use-condition-names";
 
 type Props = { field: FormField; onChange: (patch: FieldPatch) => void };

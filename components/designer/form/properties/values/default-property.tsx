@@ -7,7 +7,7 @@ import { isInputType } from "@/components/forms/input-type";
 import { useProblemText } from "@/components/forms/use-problem-text";
 import { type FormField, type Json, valueAt } from "@/lib/forms/form-definition";
 import { parseValue } from "@/lib/forms/parse-value";
-import { BoardContext } from "../board/board-context";
+import { BoardContext } from "../../board/board-context";
 
 type Props = { field: FormField; onChange: (value: Json) => void };
 

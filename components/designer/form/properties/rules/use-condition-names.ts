@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import type { ConditionNames } from "@/components/designer/conditions/condition-names";
-import { useNames } from "../../store/use-designer";
+import { useNames } from "../../../store/use-designer";
 
 /** What the people, departments and roles of conditions are called, as far as the designer knows. */
 export function useConditionNames(): ConditionNames {
