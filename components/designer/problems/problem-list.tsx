@@ -36,7 +36,8 @@ function ProblemRow({ problem, onJump }: { problem: Problem; onJump: () => void 
   const fix = quickFix(definition, problem, { start: types("start"), end: types("end") });
   const { reason } = problem.params;
   // What is wrong with a condition has a code of its own; `message` alone is in the words of the library.
-  const why: Problem["params"] = typeof reason === "string" ? { message: sayCondition({ ...problem, code: reason }) } : {};
+  const why: Problem["params"] =
+    typeof reason === "string" ? { message: sayCondition({ ...problem, code: reason }) } : {};
   const isError = problem.severity === "error";
   const Icon = isError ? CircleX : TriangleAlert;
   return (
