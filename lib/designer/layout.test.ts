@@ -36,10 +36,10 @@ describe.each(KNOWN)("$name", ({ definition }) => {
     expect(Math.min(...Object.values(places).map(({ y }) => y))).toBe(0);
   });
 
-  test("begins at its start", () => {
-    const places = layOut(definition);
-    const start = definition.nodes.find(({ type }) => type === "start");
-    expect(places[start?.key ?? ""]?.x).toBe(0);
+  test("begins at its start, wherever that stands among its nodes", () => {
+    const start = definition.nodes.find(({ type }) => type === "start")?.key ?? "";
+    expect(layOut(definition)[start]?.x).toBe(0);
+    expect(layOut({ ...definition, nodes: definition.nodes.toReversed() })[start]?.x).toBe(0);
   });
 });
 

@@ -22,7 +22,10 @@ export function layOut(flow: Laid, direction: Direction = "LR", only?: ReadonlyS
   const keys = new Set(nodes.map(({ key }) => key));
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
   graph.setGraph({ rankdir: direction, nodesep: 40, ranksep: 48, edgesep: 20, marginx: 0, marginy: 0 });
-  for (const node of nodes) graph.setNode(node.key, { ...roomOf(node) });
+  // What goes back is found on a walk that begins at the first node: wherever it stands in the list, that is the start.
+  const rank = ({ type }: LaidNode) => (type === "start" ? 0 : 1);
+  const walked = nodes.toSorted((a, b) => rank(a) - rank(b));
+  for (const node of walked) graph.setNode(node.key, { ...roomOf(node) });
   for (const [pair, names] of joined(flow.transitions, keys)) {
     const [from = "", to = ""] = pair.split("\n");
     const width = Math.max(...names.map(widthOfText)) + 16;
