@@ -1,17 +1,20 @@
 "use client";
 
-import { Autocomplete } from "@heroui/react/autocomplete";
 import { Modal } from "@heroui/react/modal";
-import { SearchField } from "@heroui/react/search-field";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { PaletteResults } from "./palette-results";
-import { type FindTickets, useFoundTickets } from "./use-found-tickets";
+import { useEffect } from "react";
+import type { FindTickets } from "./use-found-tickets";
+
+const loadBody = () => import("./palette-body").then((module) => module.PaletteBody);
+const PaletteBody = dynamic(loadBody, { ssr: false });
 
 type Props = { isOpen: boolean; onOpenChange(isOpen: boolean): void; findTickets: FindTickets };
 
 export function CommandPalette({ isOpen, onOpenChange, findTickets }: Props) {
   const t = useTranslations("palette");
+  // No page waits for it, and it is there when somebody asks.
+  useEffect(() => void loadBody().catch(() => {}), []);
   return (
     <Modal.Backdrop isOpen={isOpen} onOpenChange={onOpenChange}>
       <Modal.Container placement="top" className="pt-[12dvh]">
@@ -20,22 +23,5 @@ export function CommandPalette({ isOpen, onOpenChange, findTickets }: Props) {
         </Modal.Dialog>
       </Modal.Container>
     </Modal.Backdrop>
-  );
-}
-
-function PaletteBody({ findTickets, onDone }: { findTickets: FindTickets; onDone(): void }) {
-  const t = useTranslations("palette");
-  const [query, setQuery] = useState("");
-  const found = useFoundTickets(query, findTickets);
-  return (
-    <Autocomplete.Filter inputValue={query} onInputChange={setQuery}>
-      <SearchField aria-label={t("placeholder")} autoFocus fullWidth className="palette-search">
-        <SearchField.Group>
-          <SearchField.SearchIcon />
-          <SearchField.Input placeholder={t("placeholder")} />
-        </SearchField.Group>
-      </SearchField>
-      <PaletteResults query={query} found={found} onDone={onDone} />
-    </Autocomplete.Filter>
   );
 }

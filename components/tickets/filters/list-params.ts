@@ -1,4 +1,3 @@
-import { parseDate } from "@internationalized/date";
 import {
   createLoader,
   createParser,
@@ -21,12 +20,10 @@ const parseAsId = createParser({
 
 const parseAsDay = createParser({ parse: (text) => (isDay(text) ? text : null), serialize: (day) => day });
 
+/** A day that there is, written as in `2026-11-26`. */
 function isDay(text: string): boolean {
-  try {
-    return /^[12]\d{3}-/.test(text) && parseDate(text).toString() === text;
-  } catch {
-    return false;
-  }
+  const start = /^[12]\d{3}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return start !== null && !Number.isNaN(start.getTime()) && start.toISOString().startsWith(text);
 }
 
 /** What the address of a list says, and how. */

@@ -1,0 +1,28 @@
+"use client";
+
+import { Autocomplete } from "@heroui/react/autocomplete";
+import { SearchField } from "@heroui/react/search-field";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { PaletteResults } from "./palette-results";
+import { type FindTickets, useFoundTickets } from "./use-found-tickets";
+
+type Props = { findTickets: FindTickets; onDone(): void };
+
+/** The field to search in and what is found. */
+export function PaletteBody({ findTickets, onDone }: Props) {
+  const t = useTranslations("palette");
+  const [query, setQuery] = useState("");
+  const found = useFoundTickets(query, findTickets);
+  return (
+    <Autocomplete.Filter inputValue={query} onInputChange={setQuery}>
+      <SearchField aria-label={t("placeholder")} autoFocus fullWidth className="palette-search">
+        <SearchField.Group>
+          <SearchField.SearchIcon />
+          <SearchField.Input placeholder={t("placeholder")} />
+        </SearchField.Group>
+      </SearchField>
+      <PaletteResults query={query} found={found} onDone={onDone} />
+    </Autocomplete.Filter>
+  );
+}
