@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import {
   beginFlow,
   inspectorOf,
@@ -10,7 +11,6 @@ import {
   publish,
   untilSaved,
 } from "./support/drawing";
-import { expectAccessible } from "./support/accessible";
 import { actions, fillDateTime, openFromInbox, press } from "./support/leave-request";
 import { openAs } from "./support/sign-in";
 
@@ -64,7 +64,9 @@ test("the leave flow is drawn with the mouse, published, and a ticket runs throu
   await mouse.insert({ name: "Approve", from: "Leader approval", to: "End" }, "Decision", "How long?");
   await mouse.insert({ name: "Otherwise", from: "How long?", to: "End" }, "Task", "HR desk");
   await chooseWho(page, "HR desk", "Roles", "HR desk");
-  await inspectorOf(page).getByRole("button", { name: /^Sharing/ }).click();
+  await inspectorOf(page)
+    .getByRole("button", { name: /^Sharing/ })
+    .click();
   await page.getByRole("option", { name: /^One claims it/ }).click();
   await renameLine(page, { name: "Approve", from: "HR desk", to: "End" }, "File");
 
@@ -80,12 +82,16 @@ test("the leave flow is drawn with the mouse, published, and a ticket runs throu
 
   await mouse.draw("Leader approval", at(0.5, 0.9), "Task", "Changes by the requester");
   await chooseWho(page, "Changes by the requester", "Requester");
-  await inspectorOf(page).getByRole("button", { name: /^Fields/ }).click();
+  await inspectorOf(page)
+    .getByRole("button", { name: /^Fields/ })
+    .click();
   await inspectorOf(page).getByRole("radio", { name: "Fill in" }).first().click({ force: true });
   await mouse.connect("Changes by the requester", "Leader approval");
   await renameLine(page, { name: "Approve", from: "Changes by the requester", to: "Leader approval" }, "Submit again");
   await mouse.connect("Director approval", "Changes by the requester");
-  await expect(lineOf(page, { name: "Reject", from: "Director approval", to: "Changes by the requester" })).toBeVisible();
+  await expect(
+    lineOf(page, { name: "Reject", from: "Director approval", to: "Changes by the requester" }),
+  ).toBeVisible();
 
   await untilSaved(page);
   await publish(page);
@@ -99,7 +105,10 @@ async function chooseWho(page: Page, node: string, kind: string, name?: string):
   await page.getByRole("menuitem", { name: new RegExp(`^${kind}`) }).click();
   if (name !== undefined) {
     await inspector.getByRole("combobox").first().fill(name);
-    await page.getByRole("option", { name: new RegExp(name) }).first().click();
+    await page
+      .getByRole("option", { name: new RegExp(name) })
+      .first()
+      .click();
   }
   const leader = inspector.getByRole("button", { name: "Remove: Leader of the requester" });
   if ((await leader.count()) > 0) await leader.click();

@@ -32,7 +32,8 @@ test.afterAll(async () => {
 });
 
 test("an empty installation prints the way to its first administrator", async () => {
-  expect(instance.output()).toMatch(/http:\/\/localhost:3190\/setup\?token=\S+/);
+  // It is well a moment before it says where it is.
+  await expect.poll(() => instance.output()).toMatch(/http:\/\/localhost:3190\/setup\?token=\S+/);
 });
 
 test("a loonflow installation is imported while the server runs; again changes nothing", async () => {

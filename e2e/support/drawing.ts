@@ -136,9 +136,14 @@ export class Keyboard {
         ?.split(" ")
         .map((id) => document.getElementById(id)?.textContent ?? "")
         .join(" ");
-      const labels = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels : null;
+      const labels =
+        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels : null;
       return (
-        element.getAttribute("aria-label") ?? labelled ?? labels?.[0]?.textContent ?? element.textContent ?? ""
+        element.getAttribute("aria-label") ??
+        labelled ??
+        labels?.[0]?.textContent ??
+        element.textContent ??
+        ""
       ).trim();
     });
   }

@@ -23,6 +23,8 @@ export async function openAs(
   const page = await context.newPage();
   const key = JSON.stringify([baseURL, username, password]);
   await context.addCookies(sessions.get(key) ?? []);
+  // The page is at work, and not only to be seen, once it follows what happens.
+  const told = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/events");
   await page.goto("/inbox");
   const [field, heading] = [page.getByLabel("User name"), page.getByRole("heading", { level: 1, name: "To-do" })];
   await expect(field.or(heading)).toBeVisible();
@@ -32,6 +34,7 @@ export async function openAs(
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
   }
   await expect(heading).toBeVisible();
+  await told;
   sessions.set(
     key,
     (await context.cookies()).filter(({ name }) => name.includes("session")),
