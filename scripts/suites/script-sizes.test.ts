@@ -14,11 +14,14 @@ function build(sizes: Record<string, number>, inbox: Record<string, string[]>, d
   };
   for (const [name, size] of Object.entries(sizes)) write(name, randomBytes(size));
   write("build-manifest.json", JSON.stringify({ rootMainFiles: ["root.js"] }));
-  const routes = { "/(desk)/inbox/page": "/inbox", "/(studio)/flows/[id]/(designer)/page": "/flows/[id]" };
+  const routes = {
+    "/(desk)/inbox/page": "/inbox",
+    "/(studio)/flows/[id]/(designer)/canvas/page": "/flows/[id]/canvas",
+  };
   write("app-path-routes-manifest.json", JSON.stringify(routes));
   for (const [entry, entryJSFiles] of [
     ["/(desk)/inbox/page", inbox],
-    ["/(studio)/flows/[id]/(designer)/page", designer],
+    ["/(studio)/flows/[id]/(designer)/canvas/page", designer],
   ] as const) {
     const manifest = JSON.stringify({ entryJSFiles });
     write(
@@ -53,7 +56,7 @@ test("is content below the budgets and not above them", () => {
   expect(checkScriptSizes(within, (line) => said.push(line))).toEqual({ passed: 2, failed: 0 });
   expect(said.map((line) => line.trim().replace(/\s+/g, " "))).toEqual([
     "an empty page 130 KB of gzipped script",
-    "✓ /flows/[id] 590 KB of at most 600 KB",
+    "✓ /flows/[id]/canvas 590 KB of at most 600 KB",
     "✓ /inbox 290 KB of at most 300 KB",
   ]);
   const above = build(sizes, inbox, { page: ["layout.js", "designer.js", "inbox.js"] });
