@@ -71,3 +71,26 @@ export async function findState(reader: Reader, flowId: number, ref: StateRef): 
   );
   return row?.definition ?? null;
 }
+
+type StoredExport = {
+  name: string;
+  description: string;
+  category: string;
+  number: number;
+  status: string;
+  notes: string;
+};
+
+/** One version with what is said of its flow; the draft, or else the newest version, when no number is given. */
+export async function findExport(
+  reader: Reader,
+  flowId: number,
+  number: number | null,
+): Promise<(StoredExport & { definition: FlowDefinition }) | null> {
+  const [row] = await reader.execute<StoredExport & { definition: FlowDefinition }>(sql`
+    select flow.name, flow.description, flow.category, version.number, version.status, version.notes, version.definition
+    from flows flow join flow_versions version on version.flow_id = flow.id
+    where flow.id = ${flowId} and version.status <> 'trial' and (${number}::int is null or version.number = ${number}::int)
+    order by version.number desc limit 1`);
+  return row ?? null;
+}

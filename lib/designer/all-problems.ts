@@ -5,6 +5,9 @@ import type { Problem, ProblemCode } from "@/lib/flows/problems/problem";
 /** What only the server can know: who and what exists, and whether a program can be read. */
 const ONLY_SERVER: readonly ProblemCode[] = [
   "people_unknown",
+  "roles_unknown",
+  "departments_unknown",
+  "creation_people_unknown",
   "child_flow_unknown",
   "calendar_unknown",
   "script_unreadable",

@@ -24,6 +24,8 @@ import type { Names } from "@/lib/designer/names";
 import { referencesIn } from "@/lib/designer/references";
 import { readChildForm } from "./child-form";
 import { FlowDefinition } from "./definition";
+import { exportedFlow } from "./exchange/exported-flow";
+import type { FlowFile } from "./exchange/flow-file";
 import { hideSecrets } from "./hidden-secrets";
 import type { FlowSettingsPage } from "./schema";
 
@@ -42,8 +44,7 @@ export async function loadManagedFlows(): Promise<ManagedFlowRow[]> {
 /** A flow the reader may change; any other looks like one that is not there. */
 export const loadManagedFlow = cache(async (id: string): Promise<ManagedFlowRow> => {
   const { scope } = await requireUser();
-  const flowId = /^\d{1,9}$/.test(id) ? Number(id) : 0;
-  return (await findManagedFlow(getDb(), scope.userId, flowId)) ?? notFound();
+  return (await findManagedFlow(getDb(), scope.userId, numberIn(id))) ?? notFound();
 });
 
 export type DesignPage = {
@@ -116,6 +117,17 @@ export async function loadChildForm(flowId: number, childFlowId: number): Promis
   const { scope } = await requireUser();
   return readChildForm(getDb(), { userId: scope.userId, flowId, childFlowId });
 }
+
+/** A version of a flow the reader may change as a file, without its secrets; null when there is none. */
+export async function loadExport(id: string, version: string | null): Promise<FlowFile | null> {
+  const { scope } = await requireUser();
+  const [flowId, number] = [numberIn(id), version === null ? null : numberIn(version)];
+  const flow = await findManagedFlow(getDb(), scope.userId, flowId);
+  return flow === null ? null : exportedFlow(getDb(), { flowId, number });
+}
+
+/** 0, which nothing has, for what is no number. */
+const numberIn = (text: string) => (/^\d{1,9}$/.test(text) ? Number(text) : 0);
 
 /** Names for the people and departments that definitions speak of. */
 async function namesIn(definitions: readonly FlowDefinition[]): Promise<Pick<Names, "people" | "departments">> {

@@ -137,6 +137,9 @@ const CASES: Record<ProblemCode, Change> = {
   who_field_unknown: task({ who: [{ kind: "field", fieldKey: "boss" }] }),
   who_field_not_people: task({ who: [{ kind: "field", fieldKey: "days" }] }),
   people_unknown: task({ who: [{ kind: "users", userIds: [1, 77, 78] }] }),
+  roles_unknown: task({ who: [{ kind: "roles", roleIds: [1, 77] }] }),
+  departments_unknown: task({ who: [{ kind: "departments", departmentIds: [77] }] }),
+  creation_people_unknown: { settings: { creation: { userIds: [1, 77], roleIds: [77] } } },
   gateway_without_branch: { transitions: { long: null, short: null } },
   gateway_without_default: { transitions: { short: null } },
   gateway_several_defaults: { transitions: { long: link("choice", "second", { isDefault: true }) } },
@@ -198,7 +201,13 @@ const CASES: Record<ProblemCode, Change> = {
   title_variable_unknown: { settings: { titleTemplate: "{{ form.nothing }}" } },
 };
 
-const known = { knownUserIds: new Set([1, 2]), knownFlowIds: new Set([1]), knownCalendarIds: new Set([1]) };
+const known = {
+  knownUserIds: new Set([1, 2]),
+  knownRoleIds: new Set([1]),
+  knownDepartmentIds: new Set([1]),
+  knownFlowIds: new Set([1]),
+  knownCalendarIds: new Set([1]),
+};
 /** As the server looks for them, which reads scripts too. */
 const allProblemsOf = (definition: FlowDefinition) =>
   problemsOf(definition, { ...known, scriptFaults: scriptFaults(definition) });
@@ -344,7 +353,9 @@ test("each problem names the element it is about", () => {
 });
 
 test("without a directory nobody and nothing is unknown", () => {
-  expect(problemsOf(flow(CASES.people_unknown))).toEqual([]);
+  for (const code of ["people_unknown", "roles_unknown", "departments_unknown", "creation_people_unknown"] as const) {
+    expect(problemsOf(flow(CASES[code]))).toEqual([]);
+  }
   expect(problemsOf(flow(CASES.child_flow_unknown))).toEqual([]);
   expect(problemsOf(flow(CASES.calendar_unknown))).toEqual([]);
   expect(problemsOf(flow(CASES.script_unreadable))).toEqual([]);

@@ -24,7 +24,7 @@ export function problemsOf(definition: FlowDefinition, known: Known = {}): reado
     ...nodeProblems({ graph, form: definition.form, known }),
     ...transitionProblems(graph, definition.form),
     ...fieldProblems(definition),
-    ...settingsProblems(definition),
+    ...settingsProblems(definition, known),
     ...calendarProblems(definition, known),
   ];
   const isError = (problem: Problem) => problem.severity === "error";

@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import { listCalendars } from "@/db/queries/calendars";
 import { findActiveUserIds } from "@/db/queries/directory";
 import { listOpenFlowIds } from "@/db/queries/flow-versions";
+import { listGroups } from "@/db/queries/groups";
 import { keepCalendars } from "@/db/store/calendar-store";
 import { referencesIn } from "@/lib/designer/references";
 import { AppError } from "@/lib/platform/errors";
@@ -61,12 +62,19 @@ async function problemsIn(
   definition: FlowDefinition,
   { flowId, calendarIds }: { flowId: number | null; calendarIds: readonly number[] },
 ): Promise<readonly Problem[]> {
-  const { userIds, flowIds } = referencesIn(definition);
+  const { userIds, flowIds, roleIds, departmentIds } = referencesIn(definition);
   const own = flowId === null ? [] : [flowId];
   const knownUserIds = new Set(await findActiveUserIds(tx, userIds));
+  const groups = await listGroups(tx, [
+    ...roleIds.map((id) => ({ type: "role" as const, id })),
+    ...departmentIds.map((id) => ({ type: "department" as const, id })),
+  ]);
+  const idsOf = (type: "role" | "department") =>
+    new Set(groups.flatMap((group) => (group.type === type ? [group.id] : [])));
   const knownFlowIds = new Set([...own, ...(await listOpenFlowIds(tx, flowIds))]);
   return problemsOf(definition, {
-    ...{ knownUserIds, knownFlowIds, knownCalendarIds: new Set(calendarIds) },
+    ...{ knownUserIds, knownRoleIds: idsOf("role"), knownDepartmentIds: idsOf("department") },
+    ...{ knownFlowIds, knownCalendarIds: new Set(calendarIds) },
     scriptFaults: scriptFaults(definition),
   });
 }

@@ -34,6 +34,9 @@ export const SaveDraftInput = FlowInput.extend({
 });
 export const SetDraftAsideInput = FlowInput.extend({ definition: FlowDefinition });
 export const SetAsideInput = FlowInput.extend({ setAsideId: Id });
+const FileBytes = z.instanceof(Uint8Array);
+export const ImportFlowInput = z.object({ file: FileBytes });
+export const ImportDraftInput = FlowInput.extend({ expectedRevision: Revision.nullable(), file: FileBytes });
 export const RestoreSetAsideInput = SetAsideInput.extend({ expectedRevision: Revision.nullable() });
 export const PublishVersionInput = DraftInput.extend({ notes: z.string().trim().max(4000).default("") });
 export const RestoreVersionInput = FlowInput.extend({ versionId: Id, expectedRevision: Revision.nullable() });

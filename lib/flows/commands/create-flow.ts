@@ -1,8 +1,6 @@
-import { findPerson } from "@/db/queries/person";
 import { insertFlow, insertGrants, publishVersion, saveVersion } from "@/db/store/flow-store";
 import { defineCommand } from "@/lib/command";
-import { AppError } from "@/lib/platform/errors";
-import { mayDesign } from "../policy";
+import { demandDesigner } from "../new-flow";
 import { demandSound } from "../publication";
 import { CreateFlowInput } from "../schema";
 
@@ -13,9 +11,7 @@ import { CreateFlowInput } from "../schema";
  *   `invalid` with every error of the definition, `path` being the key of the node or transition.
  */
 export const createFlow = defineCommand("flow.create", CreateFlowInput, async (ctx, input) => {
-  const createdById = ctx.actor.kind === "user" ? ctx.actor.userId : null;
-  const person = createdById === null ? null : await findPerson(ctx.db, createdById);
-  if (!mayDesign(ctx.actor, person)) throw new AppError("forbidden", { reason: "forbidden" });
+  const createdById = await demandDesigner(ctx);
   const { definition, grants, ...flow } = input;
   const at = ctx.clock.now();
   return ctx.db.transaction(async (tx) => {

@@ -49,13 +49,34 @@ function ruleProblems(node: AskingNode, rule: WhoRule, { graph, form }: NodeCont
 }
 
 function unknownPeople(node: AskingNode, rules: readonly WhoRule[], { known }: NodeContext): Problem[] {
-  const { knownUserIds } = known;
-  if (knownUserIds === undefined) return [];
-  const named = rules.flatMap((rule) => (rule.kind === "users" ? rule.userIds : []));
   const exceptions = node.type === "task" ? [node.whenNobody, node.whenRequester, node.whenRepeated] : [];
-  const standIns = exceptions.flatMap((rule) => (rule.kind === "assign" ? rule.userIds : []));
-  const count = new Set([...named, ...standIns].filter((id) => !knownUserIds.has(id))).size;
-  return count === 0 ? [] : [problem("people_unknown", { nodeKey: node.key }, { name: node.name, count })];
+  const others = exceptions.flatMap((rule) => (rule.kind === "assign" ? [rule] : []));
+  const named = {
+    people_unknown: [
+      ...rules.flatMap((rule) => (rule.kind === "users" ? rule.userIds : [])),
+      ...others.flatMap(({ userIds }) => userIds),
+    ],
+    roles_unknown: [
+      ...rules.flatMap((rule) => (rule.kind === "roles" ? rule.roleIds : [])),
+      ...others.flatMap(({ roleIds }) => roleIds),
+    ],
+    departments_unknown: rules.flatMap((rule) => (rule.kind === "departments" ? rule.departmentIds : [])),
+  };
+  const { key: nodeKey, name } = node;
+  const unknown = (code: keyof typeof named, ids: ReadonlySet<number> | undefined) => {
+    const count = countUnknown(named[code], ids);
+    return count === 0 ? [] : [problem(code, { nodeKey }, { name, count })];
+  };
+  return [
+    ...unknown("people_unknown", known.knownUserIds),
+    ...unknown("roles_unknown", known.knownRoleIds),
+    ...unknown("departments_unknown", known.knownDepartmentIds),
+  ];
+}
+
+/** How many of these are not known; none where that is not at hand. */
+export function countUnknown(ids: readonly number[], known: ReadonlySet<number> | undefined): number {
+  return known === undefined ? 0 : new Set(ids.filter((id) => !known.has(id))).size;
 }
 
 /** Rules for special cases that would ask nobody. */
