@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { OptionSource } from "@/lib/forms/form-definition";
 import { FlowDefinition } from "./definition";
+import { References } from "./exchange/flow-file";
 
 const Grant = z.object({
   permission: z.enum(["view", "intervene", "manage"]),
@@ -20,10 +21,18 @@ export const CreateFlowInput = z.object({
   grants: z.array(Grant).max(1000).default([]),
 });
 
+/** A flow to begin with, of the gallery or blank. */
+export const DrawFlowInput = CreateFlowInput.pick({ name: true, description: true, category: true }).extend({
+  definition: FlowDefinition,
+  /** Whom the definition speaks of, by names that they are found by here. */
+  references: References.prefault({}),
+});
+
 const Id = z.int().positive();
 const Revision = z.int().positive();
 
 export const FlowInput = z.object({ flowId: Id });
+export const CloneFlowInput = FlowInput.extend({ name: Name });
 export const DraftInput = FlowInput.extend({ expectedRevision: Revision });
 export const SaveDraftInput = FlowInput.extend({
   definition: FlowDefinition,

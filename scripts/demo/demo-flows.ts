@@ -1,11 +1,11 @@
 import type { FlowDefinitionInput } from "@/lib/flows/definition";
+import { accessFlow } from "@/lib/flows/gallery/access-flow";
+import { incidentFlow } from "@/lib/flows/gallery/incident-flow";
+import { leaveFlow } from "@/lib/flows/gallery/leave-flow";
+import { onboardingFlow } from "@/lib/flows/gallery/onboarding-flow";
+import { purchaseFlow } from "@/lib/flows/gallery/purchase-flow";
+import { changeFlow, releaseFlow } from "@/lib/flows/gallery/release-flow";
 import type { DemoTicket } from "./demo-ticket";
-import { accessFlow } from "./flows/access-flow";
-import { incidentFlow } from "./flows/incident-flow";
-import { leaveFlow } from "./flows/leave-flow";
-import { onboardingFlow } from "./flows/onboarding-flow";
-import { purchaseFlow } from "./flows/purchase-flow";
-import { changeFlow, releaseFlow } from "./flows/release-flow";
 import type { DemoIds } from "./load-organisation";
 import { accessTickets } from "./tickets/access-tickets";
 import { incidentTickets } from "./tickets/incident-tickets";

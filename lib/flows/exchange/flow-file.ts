@@ -7,7 +7,7 @@ const Id = z.int().positive();
 const Named = z.object({ id: Id, name: z.string().max(200) });
 
 /** Whom and what the definition speaks of by id, by names that another installation can find them by. */
-const References = z.object({
+export const References = z.object({
   people: z.array(Named.extend({ username: z.string().max(200) })).default([]),
   /** `path` names the departments above, from the top, and the department itself. */
   departments: z.array(Named.extend({ path: z.array(z.string().max(200)).max(50) })).default([]),
