@@ -4,6 +4,7 @@ import { getDb } from "@/db/client";
 import { flowGrants, flows } from "@/db/schema/flows";
 import { roleMembers, roles, users } from "@/db/schema/people";
 import { tickets } from "@/db/schema/tickets";
+import { countQueries } from "@/db/testing/count-queries";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { TicketScene } from "@/db/testing/ticket-scene";
 import { findManagedFlow, listManagedFlows, managesAnyFlow } from "./managed-flows";
@@ -73,4 +74,16 @@ test("a flow is found with what is under way in it; one of others is not found",
     .where(eq(tickets.id, ended ?? 0));
   expect(await findManagedFlow(getDb(), aliceId, scene.flowId)).toMatchObject({ name: "Leave", running: 1 });
   expect(await findManagedFlow(getDb(), aliceId, scene.flowId + 1)).toBeNull();
+});
+
+test("however many there are, the list takes one statement and says how their versions stand", async () => {
+  const rootId = await scene.person("root", { globalRole: "administrator" });
+  const rows = Array.from({ length: 40 }, (_, index) => ({ name: `flow ${index}` }));
+  await getDb().insert(flows).values(rows);
+  const { value, statements } = await countQueries((db) => listManagedFlows(db, rootId));
+  expect(value).toHaveLength(42);
+  expect(statements).toHaveLength(1);
+  const leave = value.find(({ name }) => name === "Leave");
+  expect(leave).toMatchObject({ publishedNumber: 1, draftNumber: null });
+  expect(leave?.changedAt).toMatch(/^\d{4}-\d\d-\d\dT/);
 });

@@ -1,8 +1,11 @@
 "use server";
 
 import { action } from "@/lib/http/action";
+import { cloneFlow } from "./commands/clone-flow";
+import { deleteFlow } from "./commands/delete-flow";
 import { deleteSetAside } from "./commands/delete-set-aside";
 import { describeFlow } from "./commands/describe-flow";
+import { drawFlow } from "./commands/draw-flow";
 import { publishVersion } from "./commands/publish-version";
 import { reopenFlow } from "./commands/reopen-flow";
 import { restoreSetAside } from "./commands/restore-set-aside";
@@ -23,6 +26,9 @@ export const deleteSetAsideAction = action(deleteSetAside);
 export const restoreVersionAction = action(restoreVersion);
 export const describeFlowAction = action(describeFlow);
 export const setGrantsAction = action(setGrants);
+export const drawFlowAction = action(drawFlow);
+export const cloneFlowAction = action(cloneFlow);
+export const deleteFlowAction = action(deleteFlow);
 export const retireFlowAction = action(retireFlow);
 export const reopenFlowAction = action(reopenFlow);
 

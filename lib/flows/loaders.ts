@@ -5,7 +5,13 @@ import { getDb } from "@/db/client";
 import { listDepartments } from "@/db/queries/departments";
 import { findDesign, listReferables } from "@/db/queries/designs";
 import { listFlowCategories, listFlowGrants } from "@/db/queries/flow-profile";
-import { findManagedFlow, listManagedFlows, type ManagedFlowRow, managesAnyFlow } from "@/db/queries/managed-flows";
+import {
+  findManagedFlow,
+  type ListedFlowRow,
+  listManagedFlows,
+  type ManagedFlowRow,
+  managesAnyFlow,
+} from "@/db/queries/managed-flows";
 import { listPeople } from "@/db/queries/people";
 import { findPerson } from "@/db/queries/person";
 import {
@@ -27,6 +33,8 @@ import { FlowDefinition } from "./definition";
 import { exportedFlow } from "./exchange/exported-flow";
 import type { FlowFile } from "./exchange/flow-file";
 import { hideSecrets } from "./hidden-secrets";
+import type { Problem } from "./problems/problem";
+import { seeProblems } from "./publication";
 import type { FlowSettingsPage } from "./schema";
 
 /** Whether the reader has flows to look after, or may draw some. */
@@ -35,10 +43,18 @@ export const loadManagesFlows = cache(async (): Promise<boolean> => {
   return scope.globalRole !== "member" || managesAnyFlow(getDb(), scope.userId);
 });
 
-/** The flows the reader may change, by name. */
-export async function loadManagedFlows(): Promise<ManagedFlowRow[]> {
+export type FlowListPage = { flows: ListedFlowRow[]; mayDraw: boolean };
+
+/** The flows the reader may change, by name, and whether they may draw others. */
+export async function loadManagedFlows(): Promise<FlowListPage> {
   const { scope } = await requireUser();
-  return listManagedFlows(getDb(), scope.userId);
+  return { flows: await listManagedFlows(getDb(), scope.userId), mayDraw: scope.globalRole !== "member" };
+}
+
+/** For whoever may not draw flows the page that begins one is not there. */
+export async function loadMayDraw(): Promise<void> {
+  const { scope } = await requireUser();
+  if (scope.globalRole === "member") notFound();
 }
 
 /** A flow the reader may change; any other looks like one that is not there. */
@@ -51,6 +67,8 @@ export type DesignPage = {
   flow: { id: number; name: string; isActive: boolean };
   names: Names;
   draft: { definition: FlowDefinition; revision: number | null; number: number; publishedNumber: number | null };
+  /** What the server finds wrong with the definition. */
+  problems: readonly Problem[];
 };
 
 /** A flow as whoever may change it draws it, without its secrets, and names for what it speaks of. */
@@ -63,6 +81,7 @@ export const loadDesign = cache(async (id: string): Promise<DesignPage> => {
     flow: { id: flowId, name, isActive },
     draft: { ...stored, definition },
     names: { ...referables, ...(await namesIn([definition])) },
+    problems: await problemsOf(definition, flowId),
   };
 });
 
@@ -88,7 +107,11 @@ export async function loadVersions(id: string): Promise<VersionsPage> {
   return { versions, setAside, setAsideLimit: SET_ASIDE_LIMIT };
 }
 
-export type FlowState = { definition: FlowDefinition; names: Pick<Names, "people" | "departments"> };
+export type FlowState = {
+  definition: FlowDefinition;
+  names: Pick<Names, "people" | "departments">;
+  problems: readonly Problem[];
+};
 
 /** One state of a flow to look at, without its secrets, with names for whom it speaks of. */
 export async function loadState(flowId: number, ref: StateRef): Promise<FlowState> {
@@ -96,8 +119,11 @@ export async function loadState(flowId: number, ref: StateRef): Promise<FlowStat
   const stored = await findState(getDb(), flow.id, ref);
   if (stored === null) notFound();
   const definition = hideSecrets(FlowDefinition.parse(stored));
-  return { definition, names: await namesIn([definition]) };
+  return { definition, names: await namesIn([definition]), problems: await problemsOf(definition, flow.id) };
 }
+
+const problemsOf = (definition: FlowDefinition, flowId: number) =>
+  getDb().transaction((tx) => seeProblems(tx, definition, flowId));
 
 /** What a flow is called and who may do what with it, for whoever may change it. */
 export async function loadFlowSettings(id: string): Promise<FlowSettingsPage> {

@@ -30,8 +30,7 @@ export async function demandSound(
 
 /** The same for who only looks, and keeps nothing: whether tickets could run on a definition. @throws AppError as `demandSound`. */
 export async function demandRunnable(tx: Tx, definition: FlowDefinition, flowId: number): Promise<void> {
-  const calendars = await listCalendars(tx, calendarIdsIn(definition));
-  demandNoErrors(await problemsIn(tx, definition, { flowId, calendarIds: calendars.map(({ id }) => id) }));
+  demandNoErrors(await seeProblems(tx, definition, flowId));
 }
 
 function demandNoErrors(problems: readonly Problem[]): void {
@@ -55,6 +54,12 @@ export async function findProblems(
 ): Promise<readonly Problem[]> {
   const calendarIds = await keepCalendars(tx, calendarIdsIn(definition));
   return problemsIn(tx, definition, { flowId, calendarIds });
+}
+
+/** The same for who only looks, and keeps nothing. */
+export async function seeProblems(tx: Tx, definition: FlowDefinition, flowId: number): Promise<readonly Problem[]> {
+  const calendars = await listCalendars(tx, calendarIdsIn(definition));
+  return problemsIn(tx, definition, { flowId, calendarIds: calendars.map(({ id }) => id) });
 }
 
 async function problemsIn(

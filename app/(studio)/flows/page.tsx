@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { FlowList } from "@/components/studio/flow-list";
+import { FlowList } from "@/components/studio/list/flow-list";
+import { NewFlowLinks } from "@/components/studio/new/new-flow-links";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadManagedFlows } from "@/lib/flows/loaders";
 
@@ -9,11 +10,11 @@ export async function generateMetadata() {
 }
 
 export default async function FlowsPage() {
-  const [t, flows] = await Promise.all([getTranslations("flows"), loadManagedFlows()]);
+  const [t, { flows, mayDraw }] = await Promise.all([getTranslations("flows"), loadManagedFlows()]);
   return (
     <>
-      <PageHeader title={t("title")} />
-      <FlowList flows={flows} />
+      <PageHeader title={t("title")} actions={mayDraw ? <NewFlowLinks /> : undefined} />
+      <FlowList flows={flows} mayDraw={mayDraw} />
     </>
   );
 }

@@ -45,7 +45,7 @@ export type DesignerState = {
   /** As the server has it; `number` is that of the draft, or what the next one will have. */
   draft: { revision: number | null; number: number; publishedNumber: number | null; saved: FlowDefinition };
   saving: Saving;
-  /** What the server found wrong with what was saved last; null before the first save. */
+  /** What the server found wrong with what was saved last; null where that is not known. */
   serverProblems: readonly Problem[] | null;
   /** Edits with the same `merge` in a row are one step back. */
   edit(edit: Edit, merge?: string): void;
@@ -70,10 +70,17 @@ export type DesignerStore = StoreApi<DesignerState>;
 
 export type DesignerStart = Pick<DesignerState, "flow" | "names"> & {
   draft: { definition: FlowDefinition; revision: number | null; number: number; publishedNumber: number | null };
+  /** What the server finds wrong with it. */
+  problems?: readonly Problem[];
 };
 
 /** Everything the designer knows of one flow while somebody draws it. The definition in `history.present` is the only document. */
-export function createDesignerStore({ flow, names, draft: { definition, ...draft } }: DesignerStart): DesignerStore {
+export function createDesignerStore({
+  flow,
+  names,
+  draft: { definition, ...draft },
+  problems,
+}: DesignerStart): DesignerStore {
   return createStore<DesignerState>((set) => ({
     flow,
     names,
@@ -82,7 +89,7 @@ export function createDesignerStore({ flow, names, draft: { definition, ...draft
     revealed: null,
     draft: { ...draft, saved: definition },
     saving: { state: "idle" },
-    serverProblems: null,
+    serverProblems: problems ?? null,
     edit: (edit, merge) =>
       set(({ history, selection }) => {
         const next = applyEdit(history.present, edit);

@@ -56,7 +56,7 @@ function useRestore(name: string, onDone: Props["onDone"], onClose: () => void) 
       if (state.kind === "document") return;
       setError(null);
       const isSaved = await saver.flush();
-      const { flow, draft, saving, adopt } = store.getState();
+      const { flow, draft, saving, adopt, setServerProblems } = store.getState();
       if (saving.state === "failed") return setError(saving.message);
       if (!isSaved) return onClose();
       const place = { flowId: flow.id, expectedRevision: draft.revision };
@@ -66,8 +66,9 @@ function useRestore(name: string, onDone: Props["onDone"], onClose: () => void) 
           : await restoreSetAsideAction({ ...place, setAsideId: state.id });
       if (!answer.ok) return setError(answer.error.message);
       const { versionId, number, revision } = answer.data;
-      const { definition } = await loadStateAction(flow.id, { kind: "version", id: versionId });
+      const { definition, problems } = await loadStateAction(flow.id, { kind: "version", id: versionId });
       adopt({ saved: definition, number, revision });
+      setServerProblems(problems);
       toast.success(t("done", { name }));
       onClose();
       onDone({ kind: "document" });

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { VersionRow } from "@/lib/flows/schema";
 import { useDesigner } from "../../store/use-designer";
+import { FileBar } from "../file-bar";
 import type { FlowState } from "../use-flow-states";
 import type { Shown, StateCommands } from "../versions-page";
 import { StateRow } from "./state-row";
@@ -26,7 +27,10 @@ export function VersionList({ versions, isDrawn, shown, commands }: Props) {
   const published = versions.filter(({ status }) => status !== "draft");
   return (
     <section aria-label={t("list")}>
-      <h2 className="px-4 pt-4 pb-2 text-list font-semibold md:px-5">{t("title")}</h2>
+      <div className="flex min-h-14 items-center justify-between gap-2 py-2 ps-4 pe-3 md:ps-5">
+        <h2 className="text-list font-semibold">{t("title")}</h2>
+        <FileBar />
+      </div>
       <ul className="divide-y divide-separator border-y border-separator">
         {isDrawn && (
           <StateRow state={{ kind: "document" }} name={t("draftName", { number })} shown={shown} commands={commands}>

@@ -1,0 +1,19 @@
+import { getTranslations } from "next-intl/server";
+import { FlowGallery } from "@/components/studio/new/flow-gallery";
+import { PageHeader } from "@/components/ui/page-header";
+import { loadMayDraw } from "@/lib/flows/loaders";
+
+export async function generateMetadata() {
+  const t = await getTranslations("flows.creating");
+  return { title: t("title") };
+}
+
+export default async function NewFlowPage() {
+  const [t] = await Promise.all([getTranslations("flows.creating"), loadMayDraw()]);
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <FlowGallery />
+    </>
+  );
+}
