@@ -16,6 +16,9 @@ const FIELDS = new Set(["fieldKey", "perRowOf", "requesterField", "viewFields"])
 const NODES = new Set(["nodeKey", "from", "to"]);
 const NAMED = { calendarId: "calendars", flowId: "flows", roleIds: "roles" } as const;
 
+/** Kinds of rules that say who they ask by naming them. */
+const NAMING = new Set(["users", "departments", "roles"]);
+
 /** What only machines read, and what says nothing beside the name. */
 const LEFT_OUT = new Set(["key", "position"]);
 
@@ -67,7 +70,8 @@ export function useValueWords(names: Names): ValueWords {
           value.map((entry) => ofValue(property, entry, of)),
           { type: "unit" },
         );
-      const said = Object.entries(value).filter(isSaid);
+      const isNamed = NAMING.has(String(value.kind));
+      const said = Object.entries(value).filter((entry) => isSaid(entry) && !(isNamed && entry[0] === "kind"));
       if (said.length === 0) return t("words.nothing");
       return format.list(
         said.map(([name, entry]) => ofEntry(name, entry, of)),
