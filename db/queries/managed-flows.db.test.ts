@@ -80,6 +80,7 @@ test("however many there are, the list takes one statement and says how their ve
   const rootId = await scene.person("root", { globalRole: "administrator" });
   const rows = Array.from({ length: 40 }, (_, index) => ({ name: `flow ${index}` }));
   await getDb().insert(flows).values(rows);
+  await getDb().update(flows).set({ publishedVersionId: scene.versionId }).where(eq(flows.id, scene.flowId));
   const { value, statements } = await countQueries((db) => listManagedFlows(db, rootId));
   expect(value).toHaveLength(42);
   expect(statements).toHaveLength(1);

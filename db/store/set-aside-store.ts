@@ -7,7 +7,7 @@ import type { FlowDefinition } from "@/lib/flows/definition";
 export const SET_ASIDE_LIMIT = 20;
 
 type Reason = (typeof setAsideDrafts.$inferInsert)["reason"];
-type Aside = { flowId: number; reason: Reason; byId: number | null; at: Date };
+type Aside = { flowId: number; why: Reason; byId: number | null; at: Date };
 
 /**
  * Keeps the flow's draft as it is, before something takes its place. The flow's row must be locked.
@@ -15,12 +15,12 @@ type Aside = { flowId: number; reason: Reason; byId: number | null; at: Date };
  * @param next what takes its place; an equal draft is not kept.
  * @returns whether there was something to keep.
  */
-export async function setDraftAside(tx: Tx, { flowId, reason, byId, at }: Aside, next?: FlowDefinition) {
+export async function setDraftAside(tx: Tx, { flowId, why, byId, at }: Aside, next?: FlowDefinition) {
   const isOther =
     next === undefined ? sql`true` : sql`definition is distinct from ${JSON.stringify(next)}::text::jsonb`;
   const rows = await tx.execute(sql`
     insert into set_aside_drafts (flow_id, number, definition, reason, drawn_by_id, drawn_at, set_aside_by_id, set_aside_at)
-    select flow_id, number, definition, ${reason}, updated_by_id, updated_at, ${byId}::int, ${at.toISOString()}
+    select flow_id, number, definition, ${why}, updated_by_id, updated_at, ${byId}::int, ${at.toISOString()}
     from flow_versions where flow_id = ${flowId} and status = 'draft' and ${isOther}
     returning id`);
   if (rows.length > 0) await dropOldest(tx, flowId);
@@ -28,12 +28,12 @@ export async function setDraftAside(tx: Tx, { flowId, reason, byId, at }: Aside,
 }
 
 /** Keeps what somebody drew and could not save. The flow's row must be locked. */
-export async function keepAside(tx: Tx, { flowId, reason, byId, at }: Aside, definition: FlowDefinition) {
+export async function keepAside(tx: Tx, { flowId, why, byId, at }: Aside, definition: FlowDefinition) {
   const number = sql<number>`(select coalesce(max(number), 1) from flow_versions where flow_id = ${flowId})`;
   const [row] = await tx
     .insert(setAsideDrafts)
     .values({
-      ...{ flowId, number, definition, reason },
+      ...{ flowId, number, definition, reason: why },
       ...{ drawnById: byId, drawnAt: at, setAsideById: byId, setAsideAt: at },
     })
     .returning({ id: setAsideDrafts.id });

@@ -13,7 +13,7 @@ import { DraftInput } from "../schema";
 export const discardDraft = defineCommand("flow.discard-draft", DraftInput, (ctx, { flowId, expectedRevision }) =>
   changeFlow(ctx, flowId, async (tx, { actorId }) => {
     const draft = await demandDraft(tx, flowId, expectedRevision);
-    await setDraftAside(tx, { flowId, reason: "discard", byId: actorId, at: ctx.clock.now() });
+    await setDraftAside(tx, { flowId, why: "discard", byId: actorId, at: ctx.clock.now() });
     await deleteDraft(tx, draft.id);
     return { number: draft.number };
   }),

@@ -20,7 +20,7 @@ export const importDraft = defineCommand("flow.import-draft", ImportDraftInput, 
     const { references, definition: given } = readFlowFile(file);
     const { definition, unknown } = await localDefinition(tx, withoutSecrets(given), references);
     const at = ctx.clock.now();
-    await setDraftAside(tx, { flowId, reason: "import", byId: actorId, at }, definition);
+    await setDraftAside(tx, { flowId, why: "import", byId: actorId, at }, definition);
     const draft = await saveVersion(tx, { flowId, definition, expectedRevision, createdById: actorId, at });
     return { versionId: draft.id, number: draft.number, revision: draft.revision, unknown };
   }),

@@ -17,7 +17,7 @@ export const restoreSetAside = defineCommand("flow.restore-set-aside", RestoreSe
     const definition = await takeSetAside(tx, { flowId, id: setAsideId });
     if (definition === null) throw notFound();
     const at = ctx.clock.now();
-    await setDraftAside(tx, { flowId, reason: "restore", byId: actorId, at }, definition);
+    await setDraftAside(tx, { flowId, why: "restore", byId: actorId, at }, definition);
     const draft = await saveVersion(tx, { flowId, definition, expectedRevision, createdById: actorId, at });
     return { versionId: draft.id, number: draft.number, revision: draft.revision };
   }),

@@ -18,7 +18,7 @@ export const restoreVersion = defineCommand("flow.restore", RestoreVersionInput,
     const definition = await findFrozenDefinition(tx, { flowId, versionId });
     if (definition === null) throw notFound();
     const at = ctx.clock.now();
-    await setDraftAside(tx, { flowId, reason: "restore", byId: actorId, at }, definition);
+    await setDraftAside(tx, { flowId, why: "restore", byId: actorId, at }, definition);
     const draft = await saveVersion(tx, { flowId, definition, expectedRevision, createdById: actorId, at });
     return { versionId: draft.id, number: draft.number, revision: draft.revision };
   }),

@@ -20,7 +20,7 @@ export const saveDraft = defineCommand(
     changeFlow(ctx, flowId, async (tx, { actorId }) => {
       const definition = await returnedDefinition(tx, flowId, input.definition);
       const at = ctx.clock.now();
-      if (input.setsAside) await setDraftAside(tx, { flowId, reason: "conflict", byId: actorId, at }, definition);
+      if (input.setsAside) await setDraftAside(tx, { flowId, why: "conflict", byId: actorId, at }, definition);
       const draft = await saveVersion(tx, { flowId, definition, expectedRevision, createdById: actorId, at });
       const problems = await findProblems(tx, definition, flowId);
       return { versionId: draft.id, number: draft.number, revision: draft.revision, problems };

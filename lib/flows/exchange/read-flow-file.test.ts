@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { AppError } from "@/lib/platform/errors";
+import en from "@/messages/en.json";
+import zh from "@/messages/zh-CN.json";
 import { problemsOf } from "../problems";
 import { readJson } from "./json-text";
 import { readFlowFile } from "./read-flow-file";
@@ -46,6 +48,15 @@ test.each(ODD.map((odd) => [odd.name, odd] as const))("taken, with problems: %s"
   const codes = problemsOf(definition).map(({ code }) => code);
   expect(codes).toContain(problem);
   expect(performance.now() - begin).toBeLessThan(SOON_MS);
+});
+
+test("every reason and every problem has its sentence in both languages", () => {
+  for (const { errors } of [en, zh]) {
+    for (const { reason, file } of HOSTILE) {
+      expect(errors).toHaveProperty(reason);
+      for (const { code } of refusal(bytes(file)).error.problems) expect(errors.fields).toHaveProperty(code);
+    }
+  }
 });
 
 test("the place of a fault is named by line and column", () => {

@@ -19,7 +19,7 @@ export function AccessList({ changes, before, after }: Props) {
   return [...byNode].map(([nodeKey, cells]) => (
     <li key={nodeKey} className="flex flex-col gap-1.5 px-4 py-2.5 md:px-5">
       <p className="text-list font-medium">{after.nodes.find(({ key }) => key === nodeKey)?.name}</p>
-      <dl className="grid grid-cols-[minmax(7rem,12rem)_1fr] gap-x-4 gap-y-1 text-list">
+      <dl className="grid grid-cols-[minmax(7rem,12rem)_1fr] gap-x-4 gap-y-1 text-list max-sm:grid-cols-[1fr_auto]">
         {cells.map(({ fieldKey, before: was, after: is }) => (
           <div key={fieldKey} className="contents">
             <dt className="min-w-0 text-muted wrap-anywhere">{labelOf(fieldKey)}</dt>
