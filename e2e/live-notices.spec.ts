@@ -103,6 +103,7 @@ test("whoever runs a flow has comments told, in words that are tried out first",
   const page = await openAs(browser, "admin");
   await page.goto("/flows");
   await page.getByRole("link", { name: /^Leave/ }).click();
+  await page.locator("header").getByRole("link", { name: "Notices", exact: true }).click();
   const told = page.getByRole("checkbox", { name: "Tell the people concerned: Comment" });
   await expect(told).not.toBeChecked();
   await told.check({ force: true });
