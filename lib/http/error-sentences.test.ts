@@ -40,7 +40,9 @@ test.each(["too_small", "invalid_union"])("the problem %s of another validator i
 
 test("every reason that the code gives has a sentence", () => {
   const files = readdirSync(LIB, { recursive: true, encoding: "utf8" });
-  const sources = files.filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !isWire(file) && !isGallery(file));
+  const sources = files.filter(
+    (file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !isWire(file) && !isGallery(file),
+  );
   const reasons = sources.flatMap((file) =>
     [...readFileSync(path.join(LIB, file), "utf8").matchAll(/\breason: "(\w+)"/g)].map((match) => match[1] ?? ""),
   );
