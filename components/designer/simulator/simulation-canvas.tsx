@@ -1,22 +1,12 @@
 "use client";
 
-import { Spinner } from "@heroui/react/spinner";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { LazyFlowCanvas } from "@/components/flow-canvas/lazy-flow-canvas";
 import type { Direction } from "@/lib/designer/layout";
 import type { Picture } from "@/lib/designer/picture/picture";
 import type { SimulationView } from "@/lib/simulator/schema";
 import { usePicture } from "../canvas/use-picture";
-
-const FlowCanvas = dynamic(() => import("@/components/flow-canvas/flow-canvas").then((module) => module.FlowCanvas), {
-  ssr: false,
-  loading: () => (
-    <div className="flex size-full items-center justify-center">
-      <Spinner size="sm" />
-    </div>
-  ),
-});
 
 /** The flow as it is drawn, with the way the simulated ticket has taken. */
 export function SimulationCanvas({ view }: { view: SimulationView | null }) {
@@ -28,7 +18,7 @@ export function SimulationCanvas({ view }: { view: SimulationView | null }) {
   );
   return (
     <section aria-label={t("canvas")} className="size-full">
-      <FlowCanvas mode="progress" picture={picture} {...(direction === undefined ? {} : { direction })} />
+      <LazyFlowCanvas mode="progress" picture={picture} {...(direction === undefined ? {} : { direction })} />
     </section>
   );
 }

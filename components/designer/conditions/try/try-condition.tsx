@@ -1,9 +1,8 @@
 "use client";
 
-import { Button } from "@heroui/react/button";
-import { ChevronRight } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useId, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
+import { Disclosed } from "@/components/designer/code/inputs/disclosed";
 import type { ConditionReach } from "@/lib/flows/conditions";
 import { explainCondition } from "@/lib/flows/conditions/explain/explain-condition";
 import { explainValue } from "@/lib/flows/conditions/explain/explain-value";
@@ -29,26 +28,11 @@ type Props = {
 /** Sample values for what a condition looks at, and at once what it makes of them and why. */
 export function TryCondition(props: Props) {
   const t = useTranslations("conditions.try");
-  const [isOpen, setOpen] = useState(false);
   const [sample, setSample] = useState(NO_SAMPLE);
-  const id = useId();
   return (
-    <div className="flex min-w-0 flex-col gap-2">
-      <Button
-        aria-controls={id}
-        aria-expanded={isOpen}
-        className="-ms-2 self-start"
-        size="sm"
-        variant="ghost"
-        onPress={() => setOpen(!isOpen)}
-      >
-        <ChevronRight aria-hidden="true" className={`size-4 ${isOpen ? "rotate-90" : ""}`} />
-        {t("open")}
-      </Button>
-      <div id={id} hidden={!isOpen}>
-        {isOpen && <Trial {...props} sample={sample} onChange={setSample} />}
-      </div>
-    </div>
+    <Disclosed title={t("open")}>
+      <Trial {...props} sample={sample} onChange={setSample} />
+    </Disclosed>
   );
 }
 
