@@ -3,7 +3,7 @@
 import type { EdgeChange, NodeChange } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
-import { toCanvasEdges } from "@/components/flow-canvas/canvas-edges";
+import { type LabelOf, toCanvasEdges } from "@/components/flow-canvas/canvas-edges";
 import { type CanvasEdge, type CanvasNode, toCanvasNode } from "@/components/flow-canvas/canvas-node";
 import type { Position } from "@/lib/designer/layout";
 import { type Detours, detoursOf } from "@/lib/designer/picture/detours";
@@ -110,10 +110,11 @@ function useLabels(): {
   return useMemo(() => {
     const drawn = new WeakMap<PictureNode, CanvasNode>();
     let edges: CanvasEdge[] = [];
+    const labelOf: LabelOf = (words) => t("elements.transition", words);
     return {
       // The same list while no line of it has changed: React Flow looks through all of a new one.
       edges: (picture, detours) => {
-        const next = toCanvasEdges(picture, (words) => t("elements.transition", words), detours);
+        const next = toCanvasEdges(picture, labelOf, detours);
         if (next.length !== edges.length || next.some((edge, index) => edge !== edges[index])) edges = next;
         return edges;
       },

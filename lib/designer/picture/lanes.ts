@@ -12,8 +12,11 @@ export const ONLY_LANE: Lane = { own: 0, all: 0 };
 export function lanesOf(transitions: readonly Line[]): ReadonlyMap<string, Lane> {
   const pairs = new Map<string, Line[]>();
   for (const transition of transitions) {
-    const pair = [transition.from, transition.to].sort().join("\n");
-    pairs.set(pair, [...(pairs.get(pair) ?? []), transition]);
+    const { from, to } = transition;
+    const pair = from < to ? `${from}\n${to}` : `${to}\n${from}`;
+    const lines = pairs.get(pair);
+    if (lines === undefined) pairs.set(pair, [transition]);
+    else lines.push(transition);
   }
   const lanes = new Map<string, Lane>();
   for (const lines of pairs.values()) {
