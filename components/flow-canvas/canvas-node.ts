@@ -1,6 +1,6 @@
-import type { Edge, Node } from "@xyflow/react";
+import { type Edge, type Node, Position } from "@xyflow/react";
 import type { Lane } from "@/lib/designer/picture/lanes";
-import { sizeOf } from "@/lib/designer/picture/node-size";
+import { type Size, sizeOf } from "@/lib/designer/picture/node-size";
 import type { PictureNode, PictureTransition } from "@/lib/designer/picture/picture";
 
 /** What React Flow draws; derived from the picture and never kept. */
@@ -15,6 +15,8 @@ export type CanvasLine = PictureTransition & {
   toType: PictureNode["type"];
 };
 
+const PORT = 8;
+
 const nodes = new WeakMap<PictureNode, CanvasNode>();
 
 /** The same object for the same node, so that React Flow draws again only what has changed. */
@@ -28,7 +30,17 @@ export function toCanvasNode(node: PictureNode): CanvasNode {
     position: node.position,
     data: node,
     ...{ width, height, measured: { width, height } },
+    handles: portsOf({ width, height }),
   };
   nodes.set(node, drawn);
   return drawn;
+}
+
+/** Around the middles of its left and right borders, as flow-canvas.css draws them: said, so that nothing is measured. */
+function portsOf({ width, height }: Size): CanvasNode["handles"] {
+  const port = { id: null, y: height / 2 - PORT / 2, width: PORT, height: PORT };
+  return [
+    { ...port, type: "target", position: Position.Left, x: -PORT / 2 },
+    { ...port, type: "source", position: Position.Right, x: width - PORT / 2 },
+  ];
 }

@@ -1,14 +1,17 @@
-import { Handle, type NodeProps, Position } from "@xyflow/react";
+import type { NodeProps } from "@xyflow/react";
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { memo, useState } from "react";
 import { isGateway } from "@/lib/designer/picture/node-size";
 import type { PictureNode } from "@/lib/designer/picture/picture";
 import type { CanvasNode } from "./canvas-node";
 import { iconOf } from "./node-look";
+import { NodePort } from "./node-port";
 
 /** A node of a flow; what it looks like is said in flow-canvas.css. */
-export const NodeView = memo(function NodeView({ data, isConnectable }: NodeProps<CanvasNode>) {
+export const NodeView = memo(function NodeView({ id, data, selected, isConnectable }: NodeProps<CanvasNode>) {
+  const [isPointedAt, setPointedAt] = useState(false);
   const { type, progress, change, problem } = data;
+  const port = { nodeKey: id, isAwake: selected || isPointedAt };
   return (
     <div
       className="flow-node"
@@ -17,10 +20,12 @@ export const NodeView = memo(function NodeView({ data, isConnectable }: NodeProp
       data-change={change}
       data-problem={problem}
       data-shape={isGateway(type) ? "diamond" : type === "start" || type === "end" ? "pill" : "card"}
+      onPointerEnter={() => setPointedAt(isConnectable)}
+      onPointerLeave={() => setPointedAt(false)}
     >
-      <Handle type="target" position={Position.Left} isConnectable={isConnectable && type !== "start"} />
+      {isConnectable && <NodePort {...port} type="target" isConnectable={type !== "start"} />}
       {isGateway(type) ? <Gateway node={data} /> : <Card node={data} />}
-      <Handle type="source" position={Position.Right} isConnectable={isConnectable && type !== "end"} />
+      {isConnectable && <NodePort {...port} type="source" isConnectable={type !== "end"} />}
       <Marks node={data} />
     </div>
   );

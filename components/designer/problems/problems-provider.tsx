@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, use, useDeferredValue, useMemo } from "react";
+import { createContext, type ReactNode, use, useDeferredValue, useMemo, useState } from "react";
 import { allProblems } from "@/lib/designer/all-problems";
 import type { Problem } from "@/lib/flows/problems/problem";
 import { useDefinition, useDesigner } from "../store/use-designer";
@@ -13,8 +13,16 @@ const ProblemsContext = createContext<readonly Problem[]>(NONE);
 export function ProblemsProvider({ children }: { children: ReactNode }) {
   const definition = useDeferredValue(useDefinition());
   const serverProblems = useDesigner((state) => state.serverProblems) ?? NONE;
-  const problems = useMemo(() => allProblems(definition, serverProblems), [definition, serverProblems]);
-  return <ProblemsContext value={problems}>{children}</ProblemsContext>;
+  const found = useMemo(() => allProblems(definition, serverProblems), [definition, serverProblems]);
+  return <ProblemsContext value={useUntilChanged(found)}>{children}</ProblemsContext>;
+}
+
+/** The same list while it says the same: most edits change nothing of what is wrong, and all of the canvas depends on it. */
+function useUntilChanged(found: readonly Problem[]): readonly Problem[] {
+  const [kept, keep] = useState(found);
+  if (kept === found || JSON.stringify(kept) === JSON.stringify(found)) return kept;
+  keep(found);
+  return found;
 }
 
 /** Errors first. */

@@ -1,0 +1,30 @@
+import { Handle, Position, useStoreApi } from "@xyflow/react";
+
+const SIDES = { target: Position.Left, source: Position.Right };
+
+type Props = {
+  type: "source" | "target";
+  nodeKey: string;
+  isConnectable: boolean;
+  /** Somebody points at its node, or has marked it. */
+  isAwake: boolean;
+};
+
+/**
+ * Where transitions end on a node, or begin. React Flow's own handle follows all that happens on the canvas, so that
+ * those of a large flow would make each edit slow: one that nobody is near is only what a line can be dropped on.
+ */
+export function NodePort({ type, nodeKey, isConnectable, isAwake }: Props) {
+  const { rfId } = useStoreApi().getState();
+  const side = SIDES[type];
+  if (isAwake) return <Handle type={type} position={side} isConnectable={isConnectable} />;
+  const connectable = isConnectable ? "connectable connectablestart connectableend" : "";
+  return (
+    <div
+      className={`react-flow__handle react-flow__handle-${side} nodrag nopan ${type} ${connectable}`}
+      data-nodeid={nodeKey}
+      data-handlepos={side}
+      data-id={`${rfId}-${nodeKey}-null-${type}`}
+    />
+  );
+}
