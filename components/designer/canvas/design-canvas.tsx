@@ -23,7 +23,7 @@ export function DesignCanvas() {
 
 /** Nothing of it is drawn again while something is dragged: only the paper is. */
 function Desk() {
-  const { surface, flow, commands, hasSelection, adding, connecting, menu } = useDesk();
+  const { surface, flow, teller, commands, hasSelection, adding, connecting, menu } = useDesk();
   return (
     <div className="size-full" {...surface}>
       <Paper events={flow}>
@@ -35,6 +35,7 @@ function Desk() {
           <CanvasTools onAdd={adding.openInView} onTidy={adding.tidy} />
         </Panel>
       </Paper>
+      <p ref={teller} role="status" className="sr-only" />
       <AddNodeMenu request={adding.request} onAdd={adding.add} onClose={adding.close} />
       <ElementMenu point={menu.point} commands={commands} onClose={menu.close} />
       <ConnectDialog from={connecting.from} onConnect={connecting.connect} onClose={connecting.close} />

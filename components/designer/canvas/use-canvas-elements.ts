@@ -70,9 +70,8 @@ export function useCanvasElements(): Elements {
       const isDragging = moves.some((change) => change.dragging === true);
       if (isDragging) setDragged((before) => ({ ...before, ...positions }));
       else {
-        const isPushed = dragged === STILL;
         setDragged(STILL);
-        move(positions, isPushed);
+        move(positions);
       }
     }
     const marks = changes.filter((change) => change.type === "select");

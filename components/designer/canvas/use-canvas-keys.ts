@@ -4,6 +4,7 @@ import type { KeyboardEvent } from "react";
 import type { CanvasCommand, CommandName } from "./commands/use-canvas-commands";
 import type { SelectionCommands } from "./commands/use-selection-commands";
 import { useNeighbours } from "./use-neighbours";
+import { usePushes } from "./use-pushes";
 
 type Options = {
   commands: readonly CanvasCommand[];
@@ -27,6 +28,7 @@ const PLAIN: Readonly<Record<string, readonly CommandName[]>> = {
  */
 export function useCanvasKeys({ commands, selected, openSearch }: Options) {
   const { follow, edit, note } = useNeighbours();
+  const { press: pushBy, teller } = usePushes(selected);
   const runFirst = (names: readonly CommandName[]) => {
     const command = names.map((name) => commands.find((entry) => entry.name === name)).find((entry) => entry);
     command?.run();
@@ -56,7 +58,13 @@ export function useCanvasKeys({ commands, selected, openSearch }: Options) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (isOnCanvas(event) && press(event)) event.preventDefault();
   };
-  return { onKeyDown, onKeyDownCapture: note };
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    note();
+    if (!pushBy(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return { keys: { onKeyDown, onKeyDownCapture }, teller };
 }
 
 /** Menus and dialogs that were opened from the canvas lie elsewhere in the page, and have keys of their own. */

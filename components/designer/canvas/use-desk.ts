@@ -42,7 +42,7 @@ export function useDesk() {
     });
   };
   const commands = useCanvasCommands(selected, { openAdd, openConnect: setFrom, openInspector: focusInspector });
-  const keys = useCanvasKeys({ commands, selected, openSearch: openPalette });
+  const { keys, teller } = useCanvasKeys({ commands, selected, openSearch: openPalette });
   const flowEvents = useFlowEvents({ connect, reconnect, openAdd, openMenu: setPoint });
   useFlowOffers();
   useReveal();
@@ -50,6 +50,7 @@ export function useDesk() {
   return {
     surface: { ...keys, ...useClipboardEvents(selected), ...useDropTarget(addNode) },
     flow: flowEvents,
+    teller,
     commands,
     hasSelection: selection.nodeKeys.length + selection.transitionKeys.length > 0,
     adding: {

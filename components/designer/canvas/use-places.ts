@@ -12,8 +12,8 @@ const NONE: Positions = {};
 type Places = {
   /** Where nodes stand that have no places of their own yet; none once they have. */
   places: Positions;
-  /** Puts nodes where they are wanted; the others keep the places they are seen at. `isPushed`: a little at a time. */
-  move: (positions: Positions, isPushed?: boolean) => void;
+  /** Puts nodes where they are wanted; the others keep the places they are seen at. */
+  move: (positions: Positions) => void;
 };
 
 /**
@@ -23,10 +23,6 @@ type Places = {
 export function usePlaces(picture: Picture): Places {
   const edit = useDesigner((state) => state.edit);
   const places = useMemo(() => (isPlaced(picture) ? NONE : layOut(picture)), [picture]);
-  const move: Places["move"] = (positions, isPushed = false) =>
-    edit(
-      { type: "MoveNodes", positions: { ...places, ...positions } },
-      isPushed ? `push ${Object.keys(positions).join(" ")}` : undefined,
-    );
+  const move: Places["move"] = (positions) => edit({ type: "MoveNodes", positions: { ...places, ...positions } });
   return { places, move };
 }

@@ -63,7 +63,7 @@ export function useAddNode(): (type: PaletteType, spot?: Spot) => void {
       const node = newNode(definition, { type, name, position: freePlace(others, type, place) });
       const drawn = { ...definition, nodes: [...definition.nodes, node] };
       const onward = newTransition(drawn, { from: node.key, to: to.key, words });
-      change({ type: "InsertNode", node, transitionKey, onward }, moved);
+      change({ type: "InsertNode", node, transitionKey, onward }, { moved });
       finish(node.key);
     };
     return (type, spot = {}) => (spot.on === undefined ? add(type, spot) : insert(type, spot.on));

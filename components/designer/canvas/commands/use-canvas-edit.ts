@@ -6,7 +6,10 @@ import type { Position } from "@/lib/designer/layout";
 import { seenPlaces } from "@/lib/designer/seen-places";
 import { useDesignerStore } from "../../store/use-designer";
 
-export type CanvasEdit = (edit: Edit, moved?: Readonly<Record<string, Position>>) => void;
+/** `moved`: nodes that make room for it; `merge`: edits with the same one in a row are one step of the history. */
+type Options = { moved?: Readonly<Record<string, Position>>; merge?: string };
+
+export type CanvasEdit = (edit: Edit, options?: Options) => void;
 
 let count = 0;
 
@@ -18,10 +21,11 @@ export function useCanvasEdit(): CanvasEdit {
   const store = useDesignerStore();
   return useMemo(
     () =>
-      (edit, moved = {}) => {
+      (edit, { moved = {}, merge } = {}) => {
         const state = store.getState();
         const positions = { ...seenPlaces(state.history.present), ...moved };
-        if (edit.type === "MoveNodes") return state.edit({ ...edit, positions: { ...positions, ...edit.positions } });
+        if (edit.type === "MoveNodes")
+          return state.edit({ ...edit, positions: { ...positions, ...edit.positions } }, merge);
         count += 1;
         const step = `canvas ${count}`;
         state.edit(edit, step);

@@ -7,6 +7,7 @@ import { useMemo } from "react";
 import { type Alignment, align } from "@/lib/designer/align";
 import { copied, fitted, readPart } from "@/lib/designer/clipboard";
 import { layOut, type Position } from "@/lib/designer/layout";
+import { GRID } from "@/lib/designer/picture/node-size";
 import { seenPlaces } from "@/lib/designer/seen-places";
 import type { FlowNode } from "@/lib/flows/definition";
 import { useDesignerStore } from "../../store/use-designer";
@@ -21,6 +22,8 @@ export type SelectionCommands = {
   paste: (text: string, at?: Position) => boolean;
   duplicate: () => void;
   align: (alignment: Alignment) => void;
+  /** Moves what is marked by some steps of the grid. @returns what was moved. */
+  push: (by: Position) => readonly FlowNode[];
   /** Lays out what is marked, or the whole flow where no two nodes are. */
   tidy: () => void;
   selectAll: () => void;
@@ -80,6 +83,12 @@ export function useSelectionCommands(): SelectionCommands {
         });
       },
       align: (alignment) => change({ type: "MoveNodes", positions: align(read().marked, alignment) }),
+      push: (by) => {
+        const { marked } = read();
+        const positions = Object.fromEntries(marked.map(({ key, position }) => [key, pushed(position, by)]));
+        if (marked.length > 0) change({ type: "MoveNodes", positions }, { merge: `push ${Object.keys(positions)}` });
+        return marked;
+      },
       tidy: () => {
         const { definition, marked } = read();
         const only = marked.length > 1 ? new Set(marked.map(({ key }) => key)) : undefined;
@@ -97,6 +106,11 @@ export function useSelectionCommands(): SelectionCommands {
     };
     return commands;
   }, [store, change, screenToFlowPosition, fitView, t]);
+}
+
+/** By steps of the grid, and onto it. */
+function pushed({ x, y }: Position, by: Position): Position {
+  return { x: (Math.round(x / GRID) + by.x) * GRID, y: (Math.round(y / GRID) + by.y) * GRID };
 }
 
 function cornerOf(nodes: readonly FlowNode[]): Position {
