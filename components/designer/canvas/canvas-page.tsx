@@ -2,6 +2,7 @@
 
 import { Spinner } from "@heroui/react/spinner";
 import dynamic from "next/dynamic";
+import { Inspector } from "../inspector/inspector";
 
 const DesignCanvas = dynamic(() => import("./design-canvas").then((module) => module.DesignCanvas), {
   ssr: false,
@@ -10,11 +11,6 @@ const DesignCanvas = dynamic(() => import("./design-canvas").then((module) => mo
       <Spinner size="sm" />
     </div>
   ),
-});
-
-const Inspector = dynamic(() => import("../inspector/inspector").then((module) => module.Inspector), {
-  ssr: false,
-  loading: () => <div className="w-[340px] shrink-0 border-s border-separator max-md:hidden" />,
 });
 
 /** Where a flow is drawn: the canvas, and beside it what is marked there. */

@@ -48,12 +48,18 @@ function neighbour(lines: readonly Line[], at: string, key: string): string | un
   return beside[beside.indexOf(at) + (key === "ArrowDown" ? 1 : -1)];
 }
 
+/** What has just been marked is not shown there yet, and at first has to be loaded. */
+const PATIENCE_MS = 2_000;
+
 /** The first thing that can be changed of what is marked. */
 export function focusInspector(): void {
-  // What has just been marked is not shown there yet.
-  requestAnimationFrame(() => {
-    const inspector = document.getElementById("inspector");
-    const first = inspector?.querySelector<HTMLElement>("input, textarea, select, button, [tabindex='0']");
-    (first ?? inspector)?.focus();
-  });
+  const until = performance.now() + PATIENCE_MS;
+  const look = () => {
+    const field = document.querySelector<HTMLElement>(
+      "#inspected :is(input, textarea, select, button, [tabindex='0'])",
+    );
+    if (field === null && performance.now() < until) requestAnimationFrame(look);
+    else (field ?? document.getElementById("inspector"))?.focus();
+  };
+  requestAnimationFrame(look);
 }

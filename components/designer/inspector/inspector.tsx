@@ -1,13 +1,23 @@
 "use client";
 
 import { Button } from "@heroui/react/button";
+import { Spinner } from "@heroui/react/spinner";
 import { X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useDefinition, useDesigner } from "../store/use-designer";
+import { usePreload } from "@/components/ui/use-preload";
+import { useDesigner } from "../store/use-designer";
 import { FlowSummary } from "./flow-summary";
-import { NodeInspector } from "./kinds/node-inspector";
-import { SeveralInspector } from "./several-inspector";
-import { TransitionInspector } from "./ways/transition-inspector";
+
+const loadInspected = () => import("./inspected").then((module) => module.Inspected);
+const Inspected = dynamic(loadInspected, {
+  ssr: false,
+  loading: () => (
+    <div className="flex justify-center py-8">
+      <Spinner size="sm" />
+    </div>
+  ),
+});
 
 /** What is marked on the canvas, with everything that can be said of it; a sheet over the canvas on a phone. */
 export function Inspector() {
@@ -16,6 +26,7 @@ export function Inspector() {
   const select = useDesigner((state) => state.select);
   const { nodeKeys, transitionKeys } = useDesigner((state) => state.selection);
   const reveal = useDesigner((state) => state.reveal);
+  usePreload(loadInspected);
   const isMarked = nodeKeys.length + transitionKeys.length > 0;
   return (
     <aside
@@ -31,7 +42,13 @@ export function Inspector() {
       }}
       className={`relative w-[340px] shrink-0 overflow-y-auto border-s border-separator bg-surface outline-none max-md:absolute max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:max-h-[60%] max-md:w-full max-md:rounded-t-lg max-md:border-s-0 max-md:border-t max-md:shadow-overlay ${isMarked ? "" : "max-md:hidden"}`}
     >
-      <Inspected />
+      {isMarked ? (
+        <div id="inspected">
+          <Inspected />
+        </div>
+      ) : (
+        <FlowSummary />
+      )}
       {isMarked && (
         <Button
           isIconOnly
@@ -46,16 +63,4 @@ export function Inspector() {
       )}
     </aside>
   );
-}
-
-function Inspected() {
-  const { nodes, transitions } = useDefinition();
-  const { nodeKeys, transitionKeys } = useDesigner((state) => state.selection);
-  const chosen = nodes.filter(({ key }) => nodeKeys.includes(key));
-  const ways = transitions.filter(({ key }) => transitionKeys.includes(key));
-  const [node, way] = [chosen[0], ways[0]];
-  if (chosen.length + ways.length > 1) return <SeveralInspector nodes={chosen} ways={ways} />;
-  if (node !== undefined) return <NodeInspector key={node.key} node={node} />;
-  if (way !== undefined) return <TransitionInspector key={way.key} way={way} />;
-  return <FlowSummary />;
 }

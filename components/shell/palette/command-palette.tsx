@@ -3,7 +3,7 @@
 import { Modal } from "@heroui/react/modal";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { usePreload } from "@/components/ui/use-preload";
 import type { FindTickets } from "./use-found-tickets";
 
 const loadBody = () => import("./palette-body").then((module) => module.PaletteBody);
@@ -13,8 +13,7 @@ type Props = { isOpen: boolean; onOpenChange(isOpen: boolean): void; findTickets
 
 export function CommandPalette({ isOpen, onOpenChange, findTickets }: Props) {
   const t = useTranslations("palette");
-  // No page waits for it, and it is there when somebody asks.
-  useEffect(() => void loadBody().catch(() => {}), []);
+  usePreload(loadBody);
   return (
     <Modal.Backdrop isOpen={isOpen} onOpenChange={onOpenChange}>
       <Modal.Container placement="top" className="pt-[12dvh]">

@@ -2,8 +2,12 @@
 
 import { Button } from "@heroui/react/button";
 import { Modal } from "@heroui/react/modal";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { PermissionsMatrix } from "./permissions-matrix";
+
+const PermissionsMatrix = dynamic(() => import("./permissions-matrix").then((module) => module.PermissionsMatrix), {
+  ssr: false,
+});
 
 type Props = { isOpen: boolean; onClose: () => void };
 
