@@ -9,6 +9,7 @@ import { systemClock } from "@/lib/platform/clock";
 import { completeTask } from "@/lib/tasks/commands/complete-task";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";
 import { startBenchServer } from "./bench-server";
+import { printTable } from "./table";
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
 const CLIENTS = [1, 4, 16];
@@ -90,7 +91,7 @@ async function main() {
       const [c, cr, h, hr] = figures.map((figure) => (figure < 10 ? figure.toFixed(2) : figure.toFixed(0)));
       rows.push([`${clients}`, reference.toFixed(0), pgbench(server, clients), c ?? "", cr ?? "", h ?? "", hr ?? ""]);
     }
-    print(rows);
+    printTable(rows);
     console.log(`handle/s includes one read that finds the task; ${SECONDS} s each, the reference before and after.`);
   } finally {
     await sql.end();
@@ -130,11 +131,6 @@ function pgbench(server: { port: number; password: string; url: string }, client
   run(["-i", "-q", "-s", "1"]);
   const output = run(["-M", "extended", "-c", String(clients), "-j", "2", "-T", String(SECONDS)]);
   return Number(/tps = ([\d.]+)/.exec(output)?.[1] ?? 0).toFixed(0);
-}
-
-function print(rows: string[][]): void {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  for (const row of rows) console.log(row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join("  "));
 }
 
 const random = (limit: number) => 1 + Math.floor(Math.random() * limit);

@@ -8,6 +8,7 @@ import { createRunner, type Runner } from "@/lib/runner/runner";
 import { createTestClient } from "@/lib/runner/testing/test-client";
 import { TestClock } from "@/lib/runner/testing/test-clock";
 import { startBenchServer } from "./bench-server";
+import { printTable } from "./table";
 
 const WORKERS = [1, 4, 16];
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
@@ -82,7 +83,7 @@ async function throughput(url: string): Promise<void> {
     const figures = [reference.toFixed(0), perSecond.toFixed(1), (2 * perSecond).toFixed(1)];
     rows.push([String(workers), ...figures, (perSecond / reference).toFixed(3)]);
   }
-  print(rows);
+  printTable(rows);
   console.log(`A run has two steps and is three calls; ${SECONDS} s each, the transactions before and after.\n`);
 }
 
@@ -129,7 +130,7 @@ async function memory(url: string): Promise<void> {
     rows.push([String(minute + 1), String(bench.done()), (heapUsed / MIB).toFixed(0), (rss / MIB).toFixed(0)]);
   }
   await bench.runner.stop();
-  print(rows);
+  printTable(rows);
   console.log("The heap after a collection, where the process was started with --expose-gc.");
 }
 
@@ -159,11 +160,6 @@ async function timed(work: () => Promise<void>): Promise<number> {
   const begun = performance.now();
   await work();
   return (performance.now() - begun) / 1000;
-}
-
-function print(rows: string[][]): void {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  for (const row of rows) console.log(row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join("  "));
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
