@@ -1,7 +1,7 @@
 "use client";
 
 import type { LucideIcon } from "lucide-react";
-import { createContext, use, useEffect, useEffectEvent } from "react";
+import { createContext, use, useEffect, useRef } from "react";
 
 /** Something of the page that can be gone to or done; `id` is its own among all that is offered. */
 export type Offer = { id: string; word: string; icon: LucideIcon; run(): void };
@@ -26,6 +26,10 @@ export function useDeskCommands(): DeskCommands {
 /** Adds a group to the palette for as long as the component is there. */
 export function useOffers(group: () => OfferGroup): void {
   const { offer } = useDeskCommands();
-  const current = useEffectEvent(group);
-  useEffect(() => offer(() => current()), [offer]);
+  // Not an effect event: the palette asks while it is drawn.
+  const current = useRef(group);
+  useEffect(() => {
+    current.current = group;
+  });
+  useEffect(() => offer(() => current.current()), [offer]);
 }
