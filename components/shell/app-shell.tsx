@@ -33,7 +33,7 @@ export function AppShell(props: Props) {
   const t = useTranslations("shell");
   const userMenu = <UserMenu user={user} theme={theme} chooseLanguage={chooseLanguage} signOut={signOut} />;
   return (
-    <DeskCommands findTickets={findTickets}>
+    <DeskCommands findTickets={findTickets} workshops={workshops}>
       <a
         href="#main"
         className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-list text-accent-foreground focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
@@ -42,10 +42,10 @@ export function AppShell(props: Props) {
       </a>
       <div className="flex min-h-dvh flex-col md:flex-row">
         <TopBar todoCount={todoCount} workshops={workshops} isLate={isLate} bell={bell} userMenu={userMenu} />
-        <aside className="sticky top-0 hidden h-dvh w-58 shrink-0 border-e border-separator md:block">
+        <aside data-region="" className="sticky top-0 hidden h-dvh w-58 shrink-0 border-e border-separator md:block">
           <Sidebar todoCount={todoCount} workshops={workshops} isLate={isLate} bell={bell} userMenu={userMenu} />
         </aside>
-        <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col bg-surface outline-none">
+        <main id="main" data-region="" tabIndex={-1} className="flex min-w-0 grow flex-col bg-surface outline-none">
           {children}
         </main>
       </div>

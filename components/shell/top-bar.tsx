@@ -23,7 +23,10 @@ export function TopBar({ todoCount, workshops, isLate, bell, userMenu }: Props) 
   const { openPalette } = useDeskCommands();
   const [isOpen, setOpen] = useState(false);
   return (
-    <header className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b border-separator bg-background px-2 md:hidden">
+    <header
+      data-region=""
+      className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b border-separator bg-background px-2 md:hidden"
+    >
       <Button variant="ghost" isIconOnly aria-label={t("openMenu")} onPress={() => setOpen(true)}>
         <Menu aria-hidden="true" />
       </Button>

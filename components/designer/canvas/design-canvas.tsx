@@ -25,7 +25,7 @@ export function DesignCanvas() {
 function Desk() {
   const { surface, flow, teller, commands, hasSelection, adding, connecting, menu } = useDesk();
   return (
-    <div className="size-full" {...surface}>
+    <div data-region=".react-flow__node" className="size-full" {...surface}>
       <Paper events={flow}>
         <Panel position="top-left" className="max-md:hidden">
           <NodePalette onAdd={adding.add} />

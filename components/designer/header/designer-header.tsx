@@ -21,7 +21,10 @@ export function DesignerHeader() {
   const router = useRouter();
   const links = PAGES.map((page) => ({ href: `/flows/${id}/${page}`, text: t(`tabs.${page}`) }));
   return (
-    <header className="flex shrink-0 flex-wrap items-center border-b border-separator">
+    <header
+      data-region="[aria-current=page]"
+      className="flex shrink-0 flex-wrap items-center border-b border-separator"
+    >
       <div className="flex h-12 min-w-0 items-center gap-2 ps-4 md:ps-5 max-md:grow">
         <Link
           href="/flows"

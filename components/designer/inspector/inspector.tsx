@@ -31,6 +31,7 @@ export function Inspector() {
   return (
     <aside
       id="inspector"
+      data-region=""
       aria-label={t("label")}
       tabIndex={-1}
       // Whoever goes on to another control begins another step of the history.

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import { isDialogOpen } from "./dialog-open";
 
 /** Key sequences like `?`, `g t` or `mod+k` (⌘ on a Mac, Ctrl elsewhere) and what they do. */
 export type Hotkeys = Readonly<Record<string, () => void>>;
@@ -64,11 +65,6 @@ function useBeginnings(hotkeys: Hotkeys): void {
 function strokeOf({ key, metaKey, ctrlKey, altKey }: KeyboardEvent): string | null {
   if (altKey || ["Shift", "Meta", "Control"].includes(key)) return null;
   return metaKey || ctrlKey ? `mod+${key.toLowerCase()}` : key;
-}
-
-/** A toast calls itself an alert dialog as well, and keeps nobody from going on. */
-function isDialogOpen(): boolean {
-  return document.querySelector("[role=dialog], [role=alertdialog]:not([aria-modal=false])") !== null;
 }
 
 function isBusy(target: EventTarget | null): boolean {

@@ -4,13 +4,14 @@ import { Autocomplete } from "@heroui/react/autocomplete";
 import { SearchField } from "@heroui/react/search-field";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { WorkshopName } from "../sections";
 import { PaletteResults } from "./palette-results";
 import { type FindTickets, useFoundTickets } from "./use-found-tickets";
 
-type Props = { findTickets: FindTickets; onDone(): void };
+type Props = { findTickets: FindTickets; workshops: readonly WorkshopName[]; onDone(): void };
 
 /** The field to search in and what is found. */
-export function PaletteBody({ findTickets, onDone }: Props) {
+export function PaletteBody({ findTickets, workshops, onDone }: Props) {
   const t = useTranslations("palette");
   const [query, setQuery] = useState("");
   const found = useFoundTickets(query, findTickets);
@@ -22,7 +23,7 @@ export function PaletteBody({ findTickets, onDone }: Props) {
           <SearchField.Input placeholder={t("placeholder")} />
         </SearchField.Group>
       </SearchField>
-      <PaletteResults query={query} found={found} onDone={onDone} />
+      <PaletteResults query={query} found={found} workshops={workshops} onDone={onDone} />
     </Autocomplete.Filter>
   );
 }

@@ -8,17 +8,17 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { StatusDot } from "@/components/ui/status-dot";
 import { type Offer, type OfferGroup, useDeskCommands } from "../desk-commands-context";
-import { NEW_TICKET_PATH, SECTIONS } from "../sections";
+import { NEW_TICKET_PATH, SECTIONS, WORKSHOPS, type WorkshopName } from "../sections";
 import type { Found } from "./use-found-tickets";
 
 /** What a page offers can be hundreds of things; whoever looks for more of them types more. */
 const MOST_OFFERS = 8;
 
-type Props = { query: string; found: Found; onDone(): void };
+type Props = { query: string; found: Found; workshops: readonly WorkshopName[]; onDone(): void };
 
-export function PaletteResults({ query, found, onDone }: Props) {
+export function PaletteResults({ query, found, workshops, onDone }: Props) {
   const t = useTranslations("palette");
-  const { actions, pages } = useEntries();
+  const { actions, pages } = useEntries(workshops);
   const router = useRouter();
   const [offered] = useState(useDeskCommands().offered);
   const text = query.trim().toLocaleLowerCase();
@@ -76,7 +76,7 @@ export function PaletteResults({ query, found, onDone }: Props) {
   );
 }
 
-function useEntries(): { actions: Offer[]; pages: Offer[] } {
+function useEntries(workshops: readonly WorkshopName[]): { actions: Offer[]; pages: Offer[] } {
   const t = useTranslations("shell");
   const router = useRouter();
   const { openKeys } = useDeskCommands();
@@ -85,6 +85,11 @@ function useEntries(): { actions: Offer[]; pages: Offer[] } {
       { id: "new-ticket", word: t("newTicket"), icon: Plus, run: () => router.push(NEW_TICKET_PATH) },
       { id: "keys", word: t("keys"), icon: Keyboard, run: openKeys },
     ],
-    pages: SECTIONS.map(({ name, href, icon }) => ({ id: name, word: t(name), icon, run: () => router.push(href) })),
+    pages: [...SECTIONS, ...WORKSHOPS.filter(({ name }) => workshops.includes(name))].map(({ name, href, icon }) => ({
+      id: name,
+      word: t(name),
+      icon,
+      run: () => router.push(href),
+    })),
   };
 }

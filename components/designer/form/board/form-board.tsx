@@ -44,7 +44,7 @@ export function FormBoard({ fields, scroller }: Props) {
   };
   return (
     <BoardContext>
-      <div ref={scroller} className="min-h-0 grow overflow-y-auto px-4 py-5 md:px-6" data-form-board>
+      <div ref={scroller} className="min-h-0 grow overflow-y-auto px-4 py-5 md:px-6" data-form-board data-region="">
         {/* biome-ignore lint/a11y/useSemanticElements: fields stand in a grid that a table cannot draw */}
         <div
           role="grid"

@@ -20,6 +20,7 @@ export function PropertiesPane({ isShown }: { isShown: boolean }) {
     <section
       aria-label={t("label")}
       data-form-properties
+      data-region=""
       className={`w-80 shrink-0 overflow-y-auto border-s border-separator bg-surface max-lg:w-full ${isShown ? "" : "max-lg:hidden"}`}
       onKeyDown={leave}
     >
