@@ -3,7 +3,6 @@
 import { Input } from "@heroui/react/input";
 import { Label } from "@heroui/react/label";
 import { TextField } from "@heroui/react/textfield";
-import { toast } from "@heroui/react/toast";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
@@ -40,6 +39,7 @@ function NameForm({ beginning, onClose }: { beginning: NewFlow; onClose: () => v
   const [name, setName] = useState(beginning.suggestion);
   const [error, setError] = useState<string | null>(null);
   const [isPending, start] = useTransition();
+  const isNamed = name.trim() !== "";
   const create = () =>
     start(async () => {
       setError(null);
@@ -47,18 +47,27 @@ function NameForm({ beginning, onClose }: { beginning: NewFlow; onClose: () => v
       const description = references === undefined ? "" : beginning.description;
       const answer = await drawFlowAction({ name, description, category, definition, references });
       if (!answer.ok) return setError(answer.error.message);
-      toast.success(t("done", { name }));
       router.push(`/flows/${answer.data.flowId}`);
     });
   return (
     <DialogForm
       confirm={t("confirm")}
       command={{ isPending, error }}
-      isDisabled={name.trim() === ""}
+      isDisabled={!isNamed}
       onConfirm={create}
       onCancel={onClose}
     >
-      <TextField isRequired autoFocus value={name} onChange={setName} maxLength={100} fullWidth>
+      <TextField
+        isRequired
+        autoFocus
+        value={name}
+        onChange={setName}
+        onKeyDown={({ key, nativeEvent }) =>
+          key === "Enter" && !nativeEvent.isComposing && isNamed && !isPending && create()
+        }
+        maxLength={100}
+        fullWidth
+      >
         <Label>{t("name")}</Label>
         <Input />
       </TextField>
