@@ -3,6 +3,7 @@
 import type { KeyboardEvent } from "react";
 import type { CanvasCommand, CommandName } from "./commands/use-canvas-commands";
 import type { SelectionCommands } from "./commands/use-selection-commands";
+import type { View } from "./commands/use-view";
 import { useNeighbours } from "./use-neighbours";
 import { usePushes } from "./use-pushes";
 
@@ -10,6 +11,7 @@ type Options = {
   commands: readonly CanvasCommand[];
   selected: SelectionCommands;
   openSearch: () => void;
+  view: View;
 };
 
 /** Keys that stand for the first of these commands that can be done. */
@@ -17,7 +19,6 @@ const PLAIN: Readonly<Record<string, readonly CommandName[]>> = {
   a: ["insert", "add"],
   l: ["connect"],
   t: ["tidyMarked", "tidy"],
-  f: ["fit"],
   Delete: ["remove"],
   Backspace: ["remove"],
 };
@@ -26,13 +27,21 @@ const PLAIN: Readonly<Record<string, readonly CommandName[]>> = {
  * The keys of the canvas. They are its own while something on it has the focus: what the whole desk would do with the
  * same key is not done then.
  */
-export function useCanvasKeys({ commands, selected, openSearch }: Options) {
+export function useCanvasKeys({ commands, selected, openSearch, view }: Options) {
   const { follow, edit, note } = useNeighbours();
   const { press: pushBy, teller } = usePushes(selected);
   const runFirst = (names: readonly CommandName[]) => {
     const command = names.map((name) => commands.find((entry) => entry.name === name)).find((entry) => entry);
     command?.run();
     return command !== undefined;
+  };
+  const always: Readonly<Record<string, () => void>> = {
+    "/": openSearch,
+    escape: selected.clear,
+    f: view.showAll,
+    "+": view.zoomIn,
+    "=": view.zoomIn,
+    "-": view.zoomOut,
   };
   const press = (event: KeyboardEvent): boolean => {
     const { key, altKey, ctrlKey, metaKey } = event;
@@ -44,12 +53,9 @@ export function useCanvasKeys({ commands, selected, openSearch }: Options) {
     }
     if (altKey) return key.startsWith("Arrow") && follow(key);
     if (key === "Enter") return edit(event);
-    if (key === "/") {
-      openSearch();
-      return true;
-    }
-    if (key === "Escape") {
-      selected.clear();
+    const run = always[key.toLowerCase()];
+    if (run !== undefined) {
+      run();
       return true;
     }
     const names = PLAIN[key.length === 1 ? key.toLowerCase() : key];

@@ -4,11 +4,12 @@ import { useReactFlow } from "@xyflow/react";
 import { useState } from "react";
 import { useDeskCommands } from "@/components/shell/desk-commands-context";
 import type { PaletteType } from "@/lib/designer/new-node";
-import { useDesigner } from "../store/use-designer";
+import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { type Spot, useAddNode } from "./commands/use-add-node";
 import { useCanvasCommands } from "./commands/use-canvas-commands";
 import { useConnectNodes } from "./commands/use-connect-nodes";
 import { useSelectionCommands } from "./commands/use-selection-commands";
+import { useView } from "./commands/use-view";
 import type { AddRequest } from "./menus/add-node-menu";
 import { useCanvasKeys } from "./use-canvas-keys";
 import { useClipboardEvents } from "./use-clipboard-events";
@@ -24,7 +25,9 @@ type Point = { x: number; y: number };
 export function useDesk() {
   const addNode = useAddNode();
   const { connect, reconnect } = useConnectNodes();
+  const store = useDesignerStore();
   const selected = useSelectionCommands();
+  const view = useView();
   const { openPalette } = useDeskCommands();
   const { screenToFlowPosition } = useReactFlow();
   const selection = useDesigner((state) => state.selection);
@@ -41,8 +44,13 @@ export function useDesk() {
       point: wanted ?? pointAt(spot.after ?? spot.on),
     });
   };
-  const commands = useCanvasCommands(selected, { openAdd, openConnect: setFrom, openInspector: focusInspector });
-  const { keys, teller } = useCanvasKeys({ commands, selected, openSearch: openPalette });
+  const commands = useCanvasCommands(selected, {
+    openAdd,
+    openConnect: setFrom,
+    openInspector: focusInspector,
+    showAll: view.showAll,
+  });
+  const { keys, teller } = useCanvasKeys({ commands, selected, openSearch: openPalette, view });
   const flowEvents = useFlowEvents({ connect, reconnect, openAdd, openMenu: setPoint });
   useFlowOffers();
   useReveal();
@@ -61,7 +69,15 @@ export function useDesk() {
       openInView: () => openAdd(marked === undefined ? {} : { after: marked }),
       tidy: selected.tidy,
     },
-    connecting: { from, connect, close: () => setFrom(null) },
+    connecting: {
+      from,
+      connect: (node: string, to: string) => {
+        connect(node, to);
+        const { selection: drawn, reveal } = store.getState();
+        for (const key of drawn.transitionKeys) reveal(key);
+      },
+      close: () => setFrom(null),
+    },
     menu: { point, close: () => setPoint(null) },
   };
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import type { Connection, FinalConnectionState, FitViewOptions } from "@xyflow/react";
+import type { Connection, FinalConnectionState } from "@xyflow/react";
 import type { MouseEvent } from "react";
 import type { CanvasEdge, CanvasNode } from "@/components/flow-canvas/canvas-node";
 import { mayConnect } from "@/lib/designer/rules";
 import { useDesignerStore } from "../store/use-designer";
 import type { Spot } from "./commands/use-add-node";
 import type { ConnectNodes } from "./commands/use-connect-nodes";
+import { WHOLE } from "./commands/use-view";
 
 type Point = { x: number; y: number };
 
@@ -15,11 +16,6 @@ type Options = ConnectNodes & {
   openMenu: (point: Point) => void;
 };
 
-/** With room for the palette and the bars that lie over the canvas. */
-const WHOLE: FitViewOptions = {
-  padding: { top: "64px", right: "32px", bottom: "40px", left: "168px" },
-  maxZoom: 1,
-};
 const GRID: [number, number] = [8, 8];
 
 /** What the mouse does on the canvas besides moving and marking. */

@@ -60,6 +60,7 @@ export function focusInspector(): void {
     );
     if (field === null && performance.now() < until) requestAnimationFrame(look);
     else (field ?? document.getElementById("inspector"))?.focus();
+    if (field instanceof HTMLInputElement) field.select();
   };
   requestAnimationFrame(look);
 }

@@ -33,12 +33,13 @@ type Openers = {
   openAdd: (wanted: { after?: string; on?: string; point?: Point | null }) => void;
   openConnect: (from: string) => void;
   openInspector: () => void;
+  showAll: () => void;
 };
 
 /** Everything that can be done with what is marked now, in the order it is offered in. */
 export function useCanvasCommands(selected: SelectionCommands, openers: Openers): readonly CanvasCommand[] {
   const store = useDesignerStore();
-  const { fitView, screenToFlowPosition } = useReactFlow();
+  const { screenToFlowPosition } = useReactFlow();
   const { nodeKeys, transitionKeys } = useDesigner((state) => state.selection);
   const modifier = useModifierKey();
   const [node, line] = [nodeKeys[0], transitionKeys[0]];
@@ -85,7 +86,7 @@ export function useCanvasCommands(selected: SelectionCommands, openers: Openers)
       name: "fit",
       strokes: "F",
       isOffered: !some && !isOneLine,
-      run: () => void fitView({ padding: 0.08, maxZoom: 1, duration: 150 }),
+      run: openers.showAll,
     },
     { name: "remove", strokes: "Del", isOffered: some || transitionKeys.length > 0, run: selected.remove },
   ];

@@ -12,6 +12,7 @@ import { seenPlaces } from "@/lib/designer/seen-places";
 import type { FlowNode } from "@/lib/flows/definition";
 import { useDesignerStore } from "../../store/use-designer";
 import { useCanvasEdit } from "./use-canvas-edit";
+import { WHOLE } from "./use-view";
 
 export type SelectionCommands = {
   remove: () => void;
@@ -93,7 +94,7 @@ export function useSelectionCommands(): SelectionCommands {
         const { definition, marked } = read();
         const only = marked.length > 1 ? new Set(marked.map(({ key }) => key)) : undefined;
         change({ type: "MoveNodes", positions: layOut(definition, "LR", only) });
-        if (only === undefined) requestAnimationFrame(() => void fitView({ padding: 0.08, maxZoom: 1 }));
+        if (only === undefined) requestAnimationFrame(() => void fitView(WHOLE));
       },
       selectAll: () => {
         const { definition, select } = read();

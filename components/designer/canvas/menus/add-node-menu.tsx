@@ -34,6 +34,7 @@ function Kinds({ request, onAdd }: { request: AddRequest; onAdd: Props["onAdd"] 
   return (
     <Dropdown.Menu
       aria-label={t("add")}
+      autoFocus="first"
       onAction={(type) => onAdd(type as PaletteType, request)}
       className="max-h-[60dvh] overflow-y-auto"
     >

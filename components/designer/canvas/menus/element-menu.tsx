@@ -18,7 +18,11 @@ export function ElementMenu({ point, commands, onClose }: Props) {
   const t = useTranslations("designer.commands");
   return (
     <PointMenu point={point} onClose={onClose}>
-      <Dropdown.Menu aria-label={t("label")} onAction={(id) => commands.find(({ name }) => name === id)?.run(point)}>
+      <Dropdown.Menu
+        aria-label={t("label")}
+        autoFocus="first"
+        onAction={(id) => commands.find(({ name }) => name === id)?.run(point)}
+      >
         {commands.map(({ name, strokes }) => (
           <Dropdown.Item key={name} id={name} textValue={t(name)} variant={name === "remove" ? "danger" : "default"}>
             <Label className="grow">{t(name)}</Label>
