@@ -39,6 +39,10 @@ export function useDesk({ root, scroller, show }: Around) {
       edits.add(type);
       focus.properties();
     },
+    rename: (key, to, merge) => {
+      edits.rename(key, to, merge);
+      focus.renamed(key, to);
+    },
     step: (key, direction) => {
       edits.step(key, direction);
       focus.field(key);

@@ -29,5 +29,10 @@ export function useFormFocus(root: RefObject<HTMLElement | null>, show: (view: F
       show("form");
       setGoal({ kind: "field", key });
     },
+    /** A field that gets another key is drawn anew: a focus that is on its way there goes on to it. */
+    renamed: (key: string, to: string) => {
+      if (root.current?.contains(document.activeElement) === true) return;
+      setGoal((known) => (known?.kind === "field" && known.key === key ? { kind: "field", key: to } : known));
+    },
   };
 }
