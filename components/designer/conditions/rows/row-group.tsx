@@ -4,6 +4,8 @@ import { Button } from "@heroui/react/button";
 import { Tooltip } from "@heroui/react/tooltip";
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
+import { useNextFocus } from "../../inspector/controls/use-next-focus";
 import { useBuilder } from "./builder-context";
 import { type KeyedGroup, type KeyedPart, newGroup, newRow, withPart } from "./keyed-tree";
 import { RowLine } from "./row-line";
@@ -16,6 +18,10 @@ const JOINS = {
   notAll: { join: "and", isNegated: true },
   none: { join: "or", isNegated: true },
 } as const;
+/** Rows and groups that stand in a group itself, and the button that adds one. */
+const PART = ":scope > fieldset";
+const ADD = ":scope > div > [data-add]";
+
 const JOIN_NAMES = ["all", "any", "notAll", "none"] as const;
 
 type Props = {
@@ -31,12 +37,22 @@ export function RowGroup({ group, onChange, onRemove }: Props) {
   const { form, subjects } = useBuilder();
   const { parts, join, isNegated } = group;
   const [first] = subjects;
-  const add = (part: KeyedPart) => onChange({ ...group, parts: [...parts, part] });
-  const replace = (id: number, part: KeyedPart | null) => onChange(withPart(group, id, part));
+  const box = useRef<HTMLFieldSetElement>(null);
+  const focusNext = useNextFocus(box);
+  const add = (part: KeyedPart) => {
+    focusNext(`${PART}:last-of-type button`);
+    onChange({ ...group, parts: [...parts, part] });
+  };
+  const replace = (id: number, part: KeyedPart | null) => {
+    const place = parts.findIndex((known) => known.id === id) + 1;
+    if (part === null) focusNext(`${PART}:nth-of-type(${place}) button`, `${PART}:last-of-type button`, ADD);
+    onChange(withPart(group, id, part));
+  };
   const named = JOIN_NAMES.find((name) => JOINS[name].join === join && JOINS[name].isNegated === isNegated) ?? "all";
   const isOutermost = onRemove === undefined;
   return (
     <fieldset
+      ref={box}
       aria-label={t("group")}
       className={`flex min-w-0 flex-col gap-3 ${isOutermost ? "" : "border-s-2 border-border ps-2.5"}`}
     >
@@ -75,7 +91,7 @@ export function RowGroup({ group, onChange, onRemove }: Props) {
       )}
       {first !== undefined && (
         <div className="flex flex-wrap gap-1">
-          <Button size="sm" variant="ghost" onPress={() => add(newRow(form, first))}>
+          <Button size="sm" variant="ghost" data-add="" onPress={() => add(newRow(form, first))}>
             <Plus aria-hidden="true" className="size-4" />
             {t("add")}
           </Button>
