@@ -43,7 +43,7 @@ export const randomStep: fc.Arbitrary<Step> = fc.record({
 export const randomSteps: fc.Arbitrary<Step[]> = fc
   .tuple(
     ...TYPES.map((type) => randomStep.map((step) => ({ ...step, type }))),
-    fc.array(randomStep, { minLength: 45, maxLength: 60 }),
+    fc.array(randomStep, { minLength: 75, maxLength: 90 }),
   )
   .chain((parts) => {
     const steps = parts.flat();
