@@ -5,6 +5,7 @@ import {
   type ColorMode,
   Controls,
   type EdgeTypes,
+  type FitViewOptions,
   MarkerType,
   MiniMap,
   type NodeTypes,
@@ -41,6 +42,8 @@ const EDGE_DEFAULTS = {
 type Design = Omit<ReactFlowProps<CanvasNode, CanvasEdge>, "nodes" | "edges" | "nodeTypes" | "edgeTypes"> & {
   nodes: CanvasNode[];
   edges: CanvasEdge[];
+  /** What is in view at first, where that is not the whole flow. */
+  opening?: FitViewOptions | undefined;
 };
 
 type Props =
@@ -90,7 +93,10 @@ function StillCanvas({ mode, picture, direction, children }: Exclude<Props, { mo
   );
 }
 
-function Canvas({ mode, children, ...design }: Design & { mode: Props["mode"]; children?: ReactNode }) {
+/** Of a flow with more nodes only what is in view is drawn. */
+export const MOST_DRAWN = 100;
+
+function Canvas({ mode, opening, children, ...design }: Design & { mode: Props["mode"]; children?: ReactNode }) {
   const t = useTranslations("flowCanvas");
   const hasMap = design.nodes.length > 12;
   return (
@@ -116,7 +122,9 @@ function Canvas({ mode, children, ...design }: Design & { mode: Props["mode"]; c
       }}
       className="flow-canvas"
       data-mode={mode}
+      onlyRenderVisibleElements={design.nodes.length > MOST_DRAWN}
       {...design}
+      {...(opening === undefined ? {} : { fitViewOptions: opening })}
     >
       <Background gap={16} size={1} />
       <Controls showInteractive={false} />

@@ -1,13 +1,13 @@
 "use client";
 
 import type { Connection, FinalConnectionState } from "@xyflow/react";
-import type { MouseEvent } from "react";
+import { type MouseEvent, useState } from "react";
 import type { CanvasEdge, CanvasNode } from "@/components/flow-canvas/canvas-node";
 import { mayConnect } from "@/lib/designer/rules";
 import { useDesignerStore } from "../store/use-designer";
 import type { Spot } from "./commands/use-add-node";
 import type { ConnectNodes } from "./commands/use-connect-nodes";
-import { WHOLE } from "./commands/use-view";
+import { openingOf, WHOLE } from "./commands/use-view";
 
 type Point = { x: number; y: number };
 
@@ -21,6 +21,7 @@ const GRID: [number, number] = [8, 8];
 /** What the mouse does on the canvas besides moving and marking. */
 export function useFlowEvents({ connect, reconnect, openAdd, openMenu }: Options) {
   const store = useDesignerStore();
+  const [opening] = useState(() => openingOf(store.getState().history.present));
   const openFor = (
     event: MouseEvent | globalThis.MouseEvent,
     mark: { nodeKeys?: string[]; transitionKeys?: string[] },
@@ -35,6 +36,7 @@ export function useFlowEvents({ connect, reconnect, openAdd, openMenu }: Options
   };
   return {
     fitViewOptions: WHOLE,
+    opening,
     snapToGrid: true,
     snapGrid: GRID,
     deleteKeyCode: null,

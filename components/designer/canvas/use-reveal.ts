@@ -16,11 +16,13 @@ export function useReveal(): void {
     const keys = line === undefined ? [revealed.key] : [line.from, line.to];
     const there = keys.filter((key) => nodes.some((node) => node.key === key));
     const frame = requestAnimationFrame(() => {
-      if (there.some((id) => !isInView(id))) {
-        const zoom = Math.max(getZoom(), 0.6);
-        void fitView({ nodes: there.map((id) => ({ id })), minZoom: 0.3, maxZoom: zoom, duration: 150 });
-      }
-      elementOf(revealed.key)?.focus({ preventScroll: true });
+      const focus = () => elementOf(revealed.key)?.focus({ preventScroll: true });
+      focus();
+      if (there.every(isInView)) return;
+      const zoom = Math.max(getZoom(), 0.6);
+      const moved = fitView({ nodes: there.map((id) => ({ id })), minZoom: 0.3, maxZoom: zoom, duration: 150 });
+      // In a large flow it is drawn only now.
+      if (elementOf(revealed.key) === null) void moved.then(() => requestAnimationFrame(focus));
     });
     return () => cancelAnimationFrame(frame);
   }, [revealed, store, fitView, getZoom, viewportInitialized]);
