@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { Pick } from "@/components/forms/inputs/pick";
 import { DialogForm } from "@/components/tasks/dialogs/dialog-form";
 import { LOCALE_NAMES, LOCALES } from "@/lib/i18n/locales";
 import type { ChannelKind } from "@/lib/notices/channels/channel-kind";
@@ -9,7 +10,6 @@ import type { ChannelView } from "@/lib/notices/channels/schema";
 import { type DraftProblems, draftOf } from "./channel-draft";
 import type { DraftForm } from "./draft-form";
 import { KindFields } from "./kind-fields";
-import { Pick } from "./pick";
 import { TextLine } from "./text-line";
 import { useSaveChannel } from "./use-save-channel";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { DraftForm } from "./draft-form";
 import { MailFields } from "./mail-fields";
-import { Pick } from "./pick";
 import { ScriptFields } from "./script-fields";
 import { SecretLine } from "./secret-line";
 import { UrlLine } from "./url-line";

@@ -4,9 +4,9 @@ import { TextArea } from "@heroui/react/textarea";
 import { TextField } from "@heroui/react/textfield";
 import { useTranslations } from "next-intl";
 import { FieldNotes } from "@/components/forms/inputs/field-notes";
+import { Pick } from "@/components/forms/inputs/pick";
 import { Choice } from "@/components/tasks/dialogs/choice";
 import type { DraftForm } from "./draft-form";
-import { Pick } from "./pick";
 import { TextLine } from "./text-line";
 
 type Props = { form: DraftForm; hasMailServer: boolean };

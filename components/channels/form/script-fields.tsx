@@ -3,8 +3,8 @@ import { TextArea } from "@heroui/react/textarea";
 import { TextField } from "@heroui/react/textfield";
 import { useTranslations } from "next-intl";
 import { FieldNotes } from "@/components/forms/inputs/field-notes";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { DraftForm } from "./draft-form";
-import { Pick } from "./pick";
 import { SecretLine } from "./secret-line";
 
 const LANGUAGES = [

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { Pick } from "@/components/channels/form/pick";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { FlowNode } from "@/lib/flows/definition";
 import type { FormDefinition } from "@/lib/forms/form-definition";
 import type { ScriptTrial } from "@/lib/scripts/script-trial";

@@ -4,13 +4,13 @@ import { Button } from "@heroui/react/button";
 import { Grid3x3, Layers } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { NodePatch } from "@/lib/designer/edits";
 import { common, countByType } from "@/lib/designer/inspect/several";
 import type { FlowNode, FlowTransition, TaskNode } from "@/lib/flows/definition";
 import { INTENTS } from "@/lib/flows/definition";
 import { SHARINGS } from "@/lib/flows/who";
 import { useDesigner, useEdit } from "../store/use-designer";
-import { PickSetting } from "./controls/pick-setting";
 import { Section } from "./controls/section";
 import { Head } from "./head";
 import { PermissionsDialog } from "./permissions/permissions-dialog";
@@ -67,7 +67,7 @@ function HiddenPick({ nodes }: { nodes: readonly FlowNode[] }) {
   const t = useTranslations("inspector.several");
   const patchAll = usePatchAll();
   return (
-    <PickSetting
+    <Pick
       label={t("isHidden")}
       choices={YES_NO.map((id) => ({ id, name: t(`answers.${id}`) }))}
       value={word(common(nodes, ({ isHidden }) => isHidden))}
@@ -83,14 +83,14 @@ function TaskPicks({ tasks }: { tasks: readonly TaskNode[] }) {
   const patchAll = usePatchAll();
   return (
     <Section title={t("several.tasks", { count: tasks.length })}>
-      <PickSetting
+      <Pick
         label={t("sharing.how")}
         choices={SHARINGS.map((id) => ({ id, name: t(`sharing.kinds.${id}.name`) }))}
         value={common(tasks, ({ sharing }) => sharing)}
         onPick={(sharing) => patchAll(tasks, { sharing })}
       />
       {RIGHTS.map((right) => (
-        <PickSetting
+        <Pick
           key={right}
           label={t(`rights.${right}.label`)}
           choices={YES_NO.map((id) => ({ id, name: t(`several.answers.${id}`) }))}
@@ -108,7 +108,7 @@ function WayPicks({ ways }: { ways: readonly FlowTransition[] }) {
   const seal = useDesigner((state) => state.seal);
   return (
     <Section title={t("several.ways", { count: ways.length })}>
-      <PickSetting
+      <Pick
         label={t("transition.intent")}
         choices={INTENTS.map((id) => ({ id, name: t(`transition.intents.${id}`) }))}
         value={common(ways, ({ intent }) => intent)}

@@ -1,9 +1,7 @@
-import { type TimeUnit, wholeUnits } from "../whole-units";
+import { type TimeUnit, UNIT_SECONDS, wholeUnits } from "../whole-units";
 
 /** A year of seconds, as the definition holds at most. */
 const LONGEST = 366 * 86_400;
-
-const SECONDS: Record<TimeUnit, number> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
 
 export type Span = { value: number; unit: TimeUnit };
 
@@ -18,13 +16,13 @@ export const unitsOf = (calendarId: number | null): readonly TimeUnit[] =>
 export function spanOf(seconds: number, calendarId: number | null): Span {
   const whole = wholeUnits(seconds);
   if (whole.unit !== "day" || calendarId === null) return whole;
-  return { value: seconds / SECONDS.hour, unit: "hour" };
+  return { value: seconds / UNIT_SECONDS.hour, unit: "hour" };
 }
 
 /** Seconds of a time as somebody typed it; null when it is none, or longer than a year. */
 export function secondsOf(text: string, unit: TimeUnit): number | null {
   const typed = text.trim().replace(",", ".");
   if (!/^\d+(\.\d+)?$/.test(typed)) return null;
-  const seconds = Math.round(Number(typed) * SECONDS[unit]);
+  const seconds = Math.round(Number(typed) * UNIT_SECONDS[unit]);
   return seconds >= 1 && seconds <= LONGEST ? seconds : null;
 }

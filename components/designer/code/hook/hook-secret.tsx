@@ -6,8 +6,8 @@ import { Label } from "@heroui/react/label";
 import { TextField } from "@heroui/react/textfield";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Pick } from "@/components/channels/form/pick";
 import { FieldNotes } from "@/components/forms/inputs/field-notes";
+import { Pick } from "@/components/forms/inputs/pick";
 import { NEW_SECRET } from "@/lib/flows/hidden-secrets";
 import type { HookPart } from "./hook-part";
 

@@ -4,13 +4,13 @@ import { ToggleButtonGroup } from "@heroui/react/toggle-button-group";
 import { Tooltip } from "@heroui/react/tooltip";
 import { Monitor, RotateCcw, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Pick } from "@/components/forms/inputs/pick";
 import { PersonSearch } from "@/components/forms/inputs/search/person-search";
 import type { Person } from "@/components/forms/person";
 import { searchPeopleAction } from "@/lib/directory/actions";
 import type { FlowNode } from "@/lib/flows/definition";
 import { FormField } from "@/lib/forms/form-definition";
 import { LOCALE_NAMES, LOCALES, type Locale } from "@/lib/i18n/locales";
-import { PickProperty } from "../properties/inputs/pick-property";
 
 type Props = {
   nodes: readonly FlowNode[];
@@ -38,7 +38,7 @@ export function PreviewControls(props: Props) {
       aria-label={t("controls")}
       className="flex flex-wrap items-end gap-x-3 gap-y-2 border-b border-separator px-4 py-3 md:px-6"
     >
-      <PickProperty
+      <Pick
         className="w-56 max-sm:w-full"
         label={t("node")}
         choices={places}

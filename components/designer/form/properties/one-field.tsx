@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Pick } from "@/components/forms/inputs/pick";
 import { hasTrait, kinOf } from "@/lib/designer/form/property-traits";
 import { type FormField, isLayout } from "@/lib/forms/form-definition";
 import { useProblems } from "../../problems/problems-provider";
@@ -8,7 +9,6 @@ import { BasicProperties } from "./basic-properties";
 import { ChoicesProperty } from "./choices/choices-property";
 import { ColumnsProperty } from "./columns/columns-property";
 import { ExternalProperties } from "./external/external-properties";
-import { PickProperty } from "./inputs/pick-property";
 import { PropertySection } from "./inputs/property-section";
 import { KeyProperty } from "./key-property";
 import { ComputedProperties } from "./rules/computed-properties";
@@ -64,7 +64,7 @@ function KindProperty({ field: { type }, onChange }: Parts) {
   const kin = kinOf(type);
   if (kin.length < 2) return null;
   return (
-    <PickProperty
+    <Pick
       label={t("properties.kind")}
       choices={kin.map((id) => ({ id, name: t(`types.${id}`) }))}
       value={type}

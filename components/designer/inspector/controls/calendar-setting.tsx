@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Pick } from "@/components/forms/inputs/pick";
 import { useNames } from "../../store/use-designer";
-import { PickSetting } from "./pick-setting";
 
 type Props = { calendarId: number | null; onChange: (calendarId: number | null) => void; problem?: string | undefined };
 
@@ -12,7 +12,7 @@ export function CalendarSetting({ calendarId, onChange, problem }: Props) {
   const { calendars } = useNames();
   if (calendars.length === 0 && calendarId === null) return null;
   return (
-    <PickSetting
+    <Pick
       label={t("calendar")}
       choices={[
         { id: "all", name: t("allHours") },

@@ -6,9 +6,9 @@ import { TextField } from "@heroui/react/textfield";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FieldNotes } from "@/components/forms/inputs/field-notes";
+import { Pick } from "@/components/forms/inputs/pick";
 import { secondsOf, spanOf, unitsOf } from "@/lib/designer/inspect/time-span";
 import type { TimeUnit } from "@/lib/designer/whole-units";
-import { PickSetting } from "./pick-setting";
 import { useTypedText } from "./use-typed-text";
 
 type Props = {
@@ -49,7 +49,7 @@ export function TimeSetting({ label, seconds, calendarId, onChange }: Props) {
         <Input inputMode="decimal" className="tabular-nums" />
         <FieldNotes help="" problem={isUnfinished ? t("time") : undefined} />
       </TextField>
-      <PickSetting
+      <Pick
         label={t("unit", { label })}
         isLabelHidden
         className="mt-[23px]"

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { FlowNode } from "@/lib/flows/definition";
-import { PickSetting } from "../controls/pick-setting";
 import { Section } from "../controls/section";
 import type { PatchNode } from "../use-patch-node";
 
@@ -13,7 +13,7 @@ export function BranchRejectSection({ node, patch }: Props) {
   const t = useTranslations("inspector.branches");
   return (
     <Section title={t("title")}>
-      <PickSetting
+      <Pick
         label={t("onReject")}
         choices={(["cancel", "branch"] as const).map((id) => ({ id, name: t(`rejects.${id}`) }))}
         value={node.onReject}

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { FlowNode } from "@/lib/flows/definition";
 import { useDefinition } from "../../store/use-designer";
 import { CalendarSetting } from "../controls/calendar-setting";
-import { PickSetting } from "../controls/pick-setting";
 import { Section } from "../controls/section";
 import { TimeSetting } from "../controls/time-setting";
 import type { PatchNode } from "../use-patch-node";
@@ -31,7 +31,7 @@ export function WaitSection({ node: { wait }, patch, problems }: Props) {
   );
   return (
     <Section title={t("title")} problems={problems}>
-      <PickSetting
+      <Pick
         label={t("kind")}
         choices={kinds.map((id) => ({ id, name: t(`kinds.${id}`) }))}
         value={wait.kind}
@@ -46,7 +46,7 @@ export function WaitSection({ node: { wait }, patch, problems }: Props) {
           onChange={(seconds) => set({ ...wait, seconds })}
         />
       ) : (
-        <PickSetting
+        <Pick
           label={t("field")}
           choices={dates.map(({ key, label }) => ({ id: key, name: label }))}
           value={wait.fieldKey}

@@ -3,16 +3,15 @@
 import { ComboBox } from "@heroui/react/combo-box";
 import { Input } from "@heroui/react/input";
 import { Label } from "@heroui/react/label";
-import { ListBox } from "@heroui/react/list-box";
 import { Tag } from "@heroui/react/tag";
 import { TagGroup } from "@heroui/react/tag-group";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FieldNotes } from "@/components/forms/inputs/field-notes";
+import { type Found, FoundPopover } from "@/components/forms/inputs/search/found-popover";
 import { useSearch } from "@/components/forms/inputs/search/use-search";
 
-/** `note` tells entries of the same name apart. */
-export type Entry = { id: number; name: string; note: string };
+export type Entry = Found<number>;
 
 type Props = {
   label: string;
@@ -59,22 +58,7 @@ export function EntrySearch({ label, help = "", placeholder, nothingFound, chose
           <ComboBox.Trigger aria-label={t("show", { label })} />
         </ComboBox.InputGroup>
         <FieldNotes help={help} problem={undefined} />
-        <ComboBox.Popover>
-          <ListBox<Entry>
-            className="max-h-72 overflow-y-auto"
-            renderEmptyState={() => <p className="px-2.5 py-2 text-list text-muted">{nothing}</p>}
-          >
-            {(entry) => (
-              <ListBox.Item id={entry.id} textValue={entry.name}>
-                <span className="min-w-0 flex-1 truncate">
-                  {entry.name}
-                  {entry.note !== "" && <span className="ms-2 text-xs text-muted">{entry.note}</span>}
-                </span>
-                <ListBox.ItemIndicator />
-              </ListBox.Item>
-            )}
-          </ListBox>
-        </ComboBox.Popover>
+        <FoundPopover<number> nothing={nothing} />
       </ComboBox>
       <ChosenEntries label={label} chosen={chosen} onChoose={onChoose} />
     </div>

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Pick } from "@/components/forms/inputs/pick";
 import { HIDDEN_SECRET, NEW_SECRET } from "@/lib/flows/hidden-secrets";
 import { isWebAddress } from "@/lib/flows/problems/nodes/web-address";
 import type { WhoRule } from "@/lib/flows/who";
-import { PickSetting } from "../controls/pick-setting";
 import { SecretSetting } from "../controls/secret-setting";
 import { TextSetting } from "../controls/text-setting";
 
@@ -37,7 +37,7 @@ export function ExternalFields({ rule, onChange }: Props) {
         unaccepted={t("urlInvalid")}
         onChange={address}
       />
-      <PickSetting
+      <Pick
         label={t("signature")}
         choices={[
           { id: "standard-webhooks", name: "Standard Webhooks" },

@@ -7,9 +7,9 @@ import { TextField } from "@heroui/react/textfield";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { FieldNotes } from "@/components/forms/inputs/field-notes";
+import { Pick } from "@/components/forms/inputs/pick";
 import { isWebAddress } from "@/lib/flows/problems/nodes/web-address";
 import type { WhoRule } from "@/lib/flows/who";
-import { PickSetting } from "../controls/pick-setting";
 import { DepartmentsSetting } from "./departments-setting";
 import { PeopleSetting } from "./people-setting";
 import { RolesSetting } from "./roles-setting";
@@ -66,7 +66,7 @@ function FirstField({ kind, onAdd }: Pick<Props, "kind" | "onAdd">) {
       const [choices, label] = kind === "field" ? [fields, t("field")] : [nodes, t("node")];
       if (choices.length === 0) return <p className="text-list text-muted">{t("noField")}</p>;
       const add = (key: string) => onAdd(kind === "field" ? { kind, fieldKey: key } : { kind, nodeKey: key });
-      return <PickSetting label={label} choices={choices} value={null} onPick={add} />;
+      return <Pick label={label} choices={choices} value={null} onPick={add} />;
     }
     case "parent-field":
       return (

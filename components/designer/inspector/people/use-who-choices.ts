@@ -1,7 +1,7 @@
 "use client";
 
+import type { Choice } from "@/components/forms/inputs/pick";
 import { useDefinition } from "../../store/use-designer";
-import type { Choice } from "../controls/pick-setting";
 
 /** Fields that hold people, and nodes that somebody handles. */
 export function useWhoChoices(): { fields: readonly Choice<string>[]; nodes: readonly Choice<string>[] } {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { WhoRule } from "@/lib/flows/who";
 import { NumberSetting } from "../controls/number-setting";
-import { PickSetting } from "../controls/pick-setting";
 import { TextSetting } from "../controls/text-setting";
 import { DepartmentsSetting } from "./departments-setting";
 import { ExternalFields } from "./external-fields";
@@ -40,7 +40,7 @@ export function WhoRuleFields({ rule, onChange, mayBeEmptied }: Props) {
       );
     case "field":
       return (
-        <PickSetting
+        <Pick
           label={t("field")}
           choices={fields}
           value={rule.fieldKey}
@@ -61,7 +61,7 @@ export function WhoRuleFields({ rule, onChange, mayBeEmptied }: Props) {
       );
     case "handler":
       return (
-        <PickSetting
+        <Pick
           label={t("node")}
           choices={nodes}
           value={rule.nodeKey}

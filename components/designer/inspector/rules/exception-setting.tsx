@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { ExceptionRule } from "@/lib/flows/who";
-import { PickSetting } from "../controls/pick-setting";
 import { ProblemNotes } from "../controls/problem-notes";
 import { SwitchSetting } from "../controls/switch-setting";
 import { PeopleSetting } from "../people/people-setting";
@@ -28,7 +28,7 @@ export function ExceptionSetting({ kind, rule, onChange, problems }: Props) {
     onChange(answer === "assign" ? { kind: answer, userIds: [], roleIds: [], toManagers: true } : { kind: answer });
   return (
     <div className="flex flex-col gap-2.5">
-      <PickSetting
+      <Pick
         label={t(`${kind}.label`)}
         choices={answers.map((id) => ({ id, name: t(`${kind}.${id}`) }))}
         value={rule.kind}

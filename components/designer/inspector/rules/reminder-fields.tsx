@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { Reminder } from "@/lib/flows/definition";
 import { CalendarSetting } from "../controls/calendar-setting";
 import { NumberSetting } from "../controls/number-setting";
-import { PickSetting } from "../controls/pick-setting";
 import { TimeSetting } from "../controls/time-setting";
 import { WHO_KINDS } from "../people/who-look";
 import { WhoSetting } from "../people/who-setting";
@@ -35,7 +35,7 @@ export function ReminderFields({ reminder, onChange }: Props) {
         onChange={(seconds) => change({ afterSeconds: seconds })}
       />
       <CalendarSetting calendarId={calendarId} onChange={(id) => change({ calendarId: id })} />
-      <PickSetting
+      <Pick
         label={t("how")}
         choices={HOWS.map((id) => ({ id, name: t(`hows.${id}`) }))}
         value={escalate?.how ?? "remind"}

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { TaskNode } from "@/lib/flows/definition";
 import { SHARINGS, type Signing } from "@/lib/flows/who";
 import { NumberSetting } from "../controls/number-setting";
-import { PickSetting } from "../controls/pick-setting";
 import { Section } from "../controls/section";
 import { SwitchSetting } from "../controls/switch-setting";
 import type { PatchNode } from "../use-patch-node";
@@ -18,7 +18,7 @@ export function SharingSection({ node: { sharing, signing, rememberLastHandler }
   const sign = (change: Partial<Signing>) => patch({ signing: { ...signing, ...change } }, "signing");
   return (
     <Section title={t("title")} problems={problems}>
-      <PickSetting
+      <Pick
         label={t("how")}
         choices={SHARINGS.map((id) => ({ id, name: t(`kinds.${id}.name`), hint: t(`kinds.${id}.hint`) }))}
         value={sharing}
@@ -56,7 +56,7 @@ function Need({ need, onChange }: { need: Need; onChange: (need: Need) => void }
         isWhole={need.kind === "count"}
         onChange={(value) => onChange(make(need.kind, value))}
       />
-      <PickSetting
+      <Pick
         label={t("needUnit")}
         isLabelHidden
         className="mt-[23px]"
@@ -78,7 +78,7 @@ function Reject({ reject, onChange }: { reject: RejectRule; onChange: (reject: R
   const t = useTranslations("inspector.sharing");
   return (
     <>
-      <PickSetting
+      <Pick
         label={t("reject")}
         choices={REJECTS.map((id) => ({ id, name: t(`rejects.${id}`) }))}
         value={reject.kind}

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { ConditionEditor } from "@/components/designer/conditions/condition-editor";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { CreationRule } from "@/lib/flows/definition";
 import { useDefinition, useLearnNames } from "../../store/use-designer";
 import { NumberSetting } from "../controls/number-setting";
-import { PickSetting } from "../controls/pick-setting";
 import { ProblemNotes } from "../controls/problem-notes";
 import { SwitchSetting } from "../controls/switch-setting";
 import { DepartmentsSetting } from "../people/departments-setting";
@@ -92,7 +92,7 @@ function LimitFields({ limit, onChange }: { limit: Limit; onChange: (limit: Limi
         isWhole={false}
         onChange={(hours) => onChange({ ...limit, hours })}
       />
-      <PickSetting
+      <Pick
         label={t("per")}
         choices={(["requester", "everyone"] as const).map((id) => ({ id, name: t(`pers.${id}`) }))}
         value={limit.per}

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { FlowTransition } from "@/lib/flows/definition";
 import { CalendarSetting } from "../controls/calendar-setting";
-import { PickSetting } from "../controls/pick-setting";
 import { Section } from "../controls/section";
 import { SwitchSetting } from "../controls/switch-setting";
 import { TimeSetting } from "../controls/time-setting";
@@ -44,7 +44,7 @@ export function TimerSection({ way: { timer }, patch, problems }: Props) {
             onChange={(afterSeconds) => change({ afterSeconds })}
           />
           <CalendarSetting calendarId={timer.calendarId} onChange={(calendarId) => change({ calendarId })} />
-          <PickSetting
+          <Pick
             label={t("resetOn")}
             choices={(["never", "activity"] as const).map((id) => ({ id, name: t(`resets.${id}`) }))}
             value={timer.resetOn}

@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { ConditionEditor } from "@/components/designer/conditions/condition-editor";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { Control } from "@/lib/designer/inspect/problem-controls";
 import { mayConnect } from "@/lib/designer/rules";
 import { type FlowTransition, INTENTS, type NodeType } from "@/lib/flows/definition";
 import { useDefinition, useEdit, useLearnNames } from "../../store/use-designer";
-import { PickSetting } from "../controls/pick-setting";
 import { ProblemNotes } from "../controls/problem-notes";
 import { Section } from "../controls/section";
 import { SwitchSetting } from "../controls/switch-setting";
@@ -41,7 +41,7 @@ export function WayFields({ way, from, patch, problemsOf }: Props) {
         value={way.name}
         onChange={(name) => patch({ name }, "name")}
       />
-      <PickSetting
+      <Pick
         label={t("target")}
         choices={targets.map(({ key, name }) => ({ id: key, name }))}
         value={way.to}
@@ -49,7 +49,7 @@ export function WayFields({ way, from, patch, problemsOf }: Props) {
         problem={problemsOf("target")[0]}
       />
       {from !== null && (from === "task" || from === "start") && (
-        <PickSetting
+        <Pick
           label={t("intent")}
           choices={INTENTS.map((id) => ({ id, name: t(`intents.${id}`) }))}
           value={way.intent}

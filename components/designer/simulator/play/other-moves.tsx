@@ -3,10 +3,10 @@
 import { Button } from "@heroui/react/button";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { Person } from "@/components/forms/person";
 import type { SimulationStep } from "@/lib/simulator/run";
 import type { SimulatedTask } from "@/lib/simulator/schema";
-import { PickProperty } from "../../form/properties/inputs/pick-property";
 import { useLearnNames } from "../../store/use-designer";
 import { useFlowWords } from "../use-flow-words";
 import { PersonChoice } from "./person-choice";
@@ -53,7 +53,7 @@ export function OtherMoves({ task, isDisabled, comment, onPlay }: Props) {
         {t("title")}
       </summary>
       <div className="mt-3 flex flex-col gap-3">
-        <PickProperty label={t("what")} choices={choices} value={chosen} onPick={setChosen} />
+        <Pick label={t("what")} choices={choices} value={chosen} onPick={setChosen} />
         {!isBack && <PersonChoice label={t("whom")} person={person} onChoose={choose} />}
         <Button
           variant="outline"

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { Person } from "@/components/forms/person";
 import type { SimulatedTask } from "@/lib/simulator/schema";
-import { PickProperty } from "../../form/properties/inputs/pick-property";
 import { useLearnNames } from "../../store/use-designer";
 import { useFlowWords } from "../use-flow-words";
 import { PersonChoice } from "./person-choice";
@@ -35,7 +35,7 @@ export function PlayerChoice({ task, onChoose }: Props) {
   const rest = task.peopleCount - task.people.length;
   return (
     <div className="flex flex-col gap-2">
-      <PickProperty label={t("playAs")} choices={choices} value={picked} onPick={pick} />
+      <Pick label={t("playAs")} choices={choices} value={picked} onPick={pick} />
       {rest > 0 && <p className="text-xs text-muted">{t("more", { count: rest })}</p>}
       {picked === OTHER && <PersonChoice label={t("otherPerson")} person={person} onChoose={find} />}
     </div>

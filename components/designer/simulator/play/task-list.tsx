@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { SimulatedTask } from "@/lib/simulator/schema";
-import { PickProperty } from "../../form/properties/inputs/pick-property";
 import { useFlowWords } from "../use-flow-words";
 import type { Simulator } from "../use-simulation";
 import { TaskPanel } from "./task-panel";
@@ -25,7 +25,7 @@ export function TaskList({ simulator, tasks }: Props) {
       {tasks.length === 1 ? (
         <h2 className="text-sm font-medium">{named(task)}</h2>
       ) : (
-        <PickProperty
+        <Pick
           label={t("title")}
           choices={tasks.map((one) => ({ id: String(one.no), name: named(one) }))}
           value={String(task.no)}

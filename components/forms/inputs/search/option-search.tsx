@@ -1,14 +1,13 @@
 import { ComboBox } from "@heroui/react/combo-box";
 import { Input } from "@heroui/react/input";
 import { Label } from "@heroui/react/label";
-import { ListBox } from "@heroui/react/list-box";
 import { useState } from "react";
 import { FieldNotes } from "../field-notes";
 import type { InputProps } from "../input-props";
+import { type Found, FoundPopover } from "./found-popover";
 import { useSearch } from "./use-search";
 
-/** `note` tells options of the same name apart. */
-export type SearchOption = { id: string; name: string; note: string };
+export type SearchOption = Found<string>;
 
 type Props = Pick<InputProps, "field" | "isRequired" | "problem"> & {
   chosen: SearchOption | null;
@@ -63,22 +62,7 @@ export function OptionSearch({ field, isRequired, problem, chosen, search, onCho
         <ComboBox.Trigger aria-label={words.show} />
       </ComboBox.InputGroup>
       <FieldNotes help={field.help} problem={problem} />
-      <ComboBox.Popover>
-        <ListBox<SearchOption>
-          className="max-h-72 overflow-y-auto"
-          renderEmptyState={() => <p className="px-2.5 py-2 text-list text-muted">{nothing}</p>}
-        >
-          {(option) => (
-            <ListBox.Item id={option.id} textValue={option.name}>
-              <span className="min-w-0 flex-1 truncate">
-                {option.name}
-                {option.note !== "" && <span className="ms-2 text-xs text-muted">{option.note}</span>}
-              </span>
-              <ListBox.ItemIndicator />
-            </ListBox.Item>
-          )}
-        </ListBox>
-      </ComboBox.Popover>
+      <FoundPopover<string> nothing={nothing} />
     </ComboBox>
   );
 }

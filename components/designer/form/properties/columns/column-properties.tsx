@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { columnField } from "@/components/forms/column-field";
+import { Pick } from "@/components/forms/inputs/pick";
 import { asColumnType, hasTrait } from "@/lib/designer/form/property-traits";
 import { COLUMN_TYPES, FieldKey, type FormField, type TableColumn } from "@/lib/forms/form-definition";
 import { hasTotal } from "@/lib/forms/kinds/table-value";
 import { ChoicesProperty } from "../choices/choices-property";
 import { CheckProperty } from "../inputs/check-property";
-import { PickProperty } from "../inputs/pick-property";
 import { TextProperty } from "../inputs/text-property";
 import { DefaultProperty } from "../values/default-property";
 import { ValueProperties } from "../values/value-properties";
@@ -35,7 +35,7 @@ export function ColumnProperties({ table, column, onChange }: Props) {
         problemOf={(text) => (text.trim() === "" ? t("properties.needsLabel") : undefined)}
         onChange={(label) => set({ label })}
       />
-      <PickProperty
+      <Pick
         label={t("properties.kind")}
         choices={COLUMN_TYPES.map((id) => ({ id, name: t(`types.${id}`) }))}
         value={column.type}

@@ -1,10 +1,10 @@
 import { useNow, useTimeZone, useTranslations } from "next-intl";
 import { DateInput } from "@/components/forms/inputs/dates/date-input";
+import { Pick } from "@/components/forms/inputs/pick";
 import { todayIn } from "@/lib/forms/day-bound";
 import { FormField } from "@/lib/forms/form-definition";
 import { BoardContext } from "../../board/board-context";
 import { NumberProperty } from "./number-property";
-import { PickProperty } from "./pick-property";
 
 type Props = { label: string; value: string; onChange: (value: string) => void };
 
@@ -20,12 +20,7 @@ export function DayBoundProperty({ label, value, onChange }: Props) {
   const pick = (next: Kind) => onChange({ none: "", before: "today-1", after: "today", day: today }[next]);
   return (
     <div className="flex flex-col gap-2">
-      <PickProperty
-        label={label}
-        choices={KINDS.map((id) => ({ id, name: t(`kinds.${id}`) }))}
-        value={kind}
-        onPick={pick}
-      />
+      <Pick label={label} choices={KINDS.map((id) => ({ id, name: t(`kinds.${id}`) }))} value={kind} onPick={pick} />
       {(kind === "before" || kind === "after") && (
         <NumberProperty
           label={t(kind === "before" ? "daysBefore" : "daysAfter")}

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { useDeferredValue } from "react";
 import { ConditionEditor } from "@/components/designer/conditions/condition-editor";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { FormField } from "@/lib/forms/form-definition";
 import { useDefinition } from "../../../store/use-designer";
 import { NumberProperty } from "../inputs/number-property";
-import { PickProperty } from "../inputs/pick-property";
 import { PropertySection } from "../inputs/property-section";
 import { TextProperty } from "../inputs/text-property";
 import type { FieldPatch } from "../one-field";
@@ -21,7 +21,7 @@ export function ComputedProperties({ field, onChange }: Props) {
   const names = useConditionNames();
   return (
     <PropertySection title={t("computed")}>
-      <PickProperty
+      <Pick
         label={t("result")}
         choices={RESULTS.map((id) => ({ id, name: t(`results.${id}`) }))}
         value={field.result}

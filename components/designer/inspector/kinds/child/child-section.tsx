@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Pick } from "@/components/forms/inputs/pick";
 import { requestersIn } from "@/lib/designer/inspect/child-mapping";
 import type { Control } from "@/lib/designer/inspect/problem-controls";
 import type { FlowNode } from "@/lib/flows/definition";
 import { useDefinition, useDesigner, useNames } from "../../../store/use-designer";
-import { PickSetting } from "../../controls/pick-setting";
 import { Section } from "../../controls/section";
 import { TextSetting } from "../../controls/text-setting";
 import type { PatchNode } from "../../use-patch-node";
@@ -38,13 +38,13 @@ export function ChildSection({ node, patch, problemsOf }: Props) {
   return (
     <>
       <Section title={t("title")}>
-        <PickSetting
+        <Pick
           label={t("kind")}
           choices={kinds.map((id) => ({ id, name: t(`kinds.${id}.name`), hint: t(`kinds.${id}.hint`) }))}
           value={children.kind}
           onPick={choose}
         />
-        <PickSetting
+        <Pick
           label={t("waitFor")}
           choices={(["all", "any"] as const).map((id) => ({ id, name: t(`waits.${id}`) }))}
           value={node.waitFor}
@@ -87,7 +87,7 @@ function CreationFields({ creation, onChange, problemsOf }: FieldsProps) {
   return (
     <>
       <Section title={t("creation")}>
-        <PickSetting
+        <Pick
           label={t("flow")}
           choices={flows.map(({ id, name }) => ({ id: String(id), name }))}
           value={String(creation.flowId)}
@@ -95,14 +95,14 @@ function CreationFields({ creation, onChange, problemsOf }: FieldsProps) {
           problem={problemsOf("childFlow")[0]}
         />
         {buttons.length > 1 && (
-          <PickSetting
+          <Pick
             label={t("button")}
             choices={buttons.map(({ key, name }) => ({ id: key, name }))}
             value={creation.transitionKey === "" ? (first?.key ?? null) : creation.transitionKey}
             onPick={(transitionKey) => change({ transitionKey })}
           />
         )}
-        <PickSetting
+        <Pick
           label={t("perRowOf")}
           choices={[
             { id: NONE, name: t("oneChild") },
@@ -139,7 +139,7 @@ function RequesterPick({ creation, onChange, problem }: RequesterProps) {
   const { form } = useDefinition();
   const named = requestersIn(form, creation.perRowOf).map(({ key, label }) => ({ id: key, name: label }));
   return (
-    <PickSetting
+    <Pick
       label={t("requester")}
       choices={[{ id: NONE, name: t("sameRequester") }, ...named]}
       value={creation.requesterField ?? NONE}

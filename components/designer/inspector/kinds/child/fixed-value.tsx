@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { ChildField } from "@/lib/designer/inspect/child-mapping";
 import type { Json } from "@/lib/forms/form-definition";
 import { NumberSetting } from "../../controls/number-setting";
-import { PickSetting } from "../../controls/pick-setting";
 import { SwitchSetting } from "../../controls/switch-setting";
 import { TextSetting } from "../../controls/text-setting";
 
@@ -50,7 +50,7 @@ export function FixedValue({ field, value, onChange }: Props) {
     case "select":
     case "radio":
       return (
-        <PickSetting
+        <Pick
           label={label}
           choices={field.choices.map(({ key, label: name }) => ({ id: key, name }))}
           value={typeof value === "string" ? value : null}

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Pick } from "@/components/forms/inputs/pick";
 import { type ChildField, type ChildValue, sourcesFor } from "@/lib/designer/inspect/child-mapping";
 import { useDefinition } from "../../../store/use-designer";
-import { PickSetting } from "../../controls/pick-setting";
 import { FixedValue, firstFixed } from "./fixed-value";
 
 type Props = {
@@ -33,7 +33,7 @@ export function ValueSource({ field, value, perRowOf, onChange }: Props) {
   ];
   return (
     <div className="flex flex-col gap-1.5">
-      <PickSetting
+      <Pick
         label={t("valueOf", { label: field.label, isRequired: String(field.isRequired) })}
         choices={offers}
         value={value === null ? "none" : idOf(value)}

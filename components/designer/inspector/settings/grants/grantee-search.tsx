@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Pick } from "@/components/forms/inputs/pick";
 import type { Principal } from "@/lib/designer/inspect/grant-list";
-import { PickSetting } from "../../controls/pick-setting";
 import { DepartmentsSetting } from "../../people/departments-setting";
 import { PeopleSetting } from "../../people/people-setting";
 import { RolesSetting } from "../../people/roles-setting";
@@ -23,7 +23,7 @@ export function GranteeSearch({ held, onAdd }: Props) {
   };
   return (
     <div className="grid items-start gap-2 sm:grid-cols-[9rem_minmax(0,1fr)]">
-      <PickSetting
+      <Pick
         label={t("kind")}
         choices={KINDS.map((id) => ({ id, name: t(`types.${id}`) }))}
         value={kind}

@@ -4,7 +4,7 @@ import { Label } from "@heroui/react/label";
 import { ListBox } from "@heroui/react/list-box";
 import { Select } from "@heroui/react/select";
 import { useTranslations } from "next-intl";
-import { FieldNotes } from "@/components/forms/inputs/field-notes";
+import { FieldNotes } from "./field-notes";
 
 export type Choice<Id extends string> = { id: Id; name: string; hint?: string };
 
@@ -20,9 +20,9 @@ type Props<Id extends string> = {
 };
 
 /** One of a few. What is chosen and not on offer any more is shown as missing. */
-export function PickSetting<Id extends string>({ label, choices, value, onPick, problem, ...more }: Props<Id>) {
+export function Pick<Id extends string>({ label, choices, value, onPick, problem, ...more }: Props<Id>) {
   const { isLabelHidden = false, help = "", className } = more;
-  const t = useTranslations("inspector.controls");
+  const t = useTranslations("forms.pick");
   const pick = (key: unknown) => {
     const found = choices.find(({ id }) => id === key);
     if (found !== undefined && found.id !== value) onPick(found.id);
