@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { isPlaced, layOut, type Position } from "@/lib/designer/layout";
 import type { Picture } from "@/lib/designer/picture/picture";
-import { useDesigner } from "../store/use-designer";
+import { useCanvasEdit } from "./commands/use-canvas-edit";
 
 type Positions = Readonly<Record<string, Position>>;
 
@@ -21,8 +21,8 @@ type Places = {
  * until somebody moves something; then all of it has places.
  */
 export function usePlaces(picture: Picture): Places {
-  const edit = useDesigner((state) => state.edit);
+  const change = useCanvasEdit();
   const places = useMemo(() => (isPlaced(picture) ? NONE : layOut(picture)), [picture]);
-  const move: Places["move"] = (positions) => edit({ type: "MoveNodes", positions: { ...places, ...positions } });
+  const move: Places["move"] = (positions) => change({ type: "MoveNodes", positions });
   return { places, move };
 }

@@ -24,13 +24,15 @@ export function useCanvasEdit(): CanvasEdit {
       (edit, { moved = {}, merge } = {}) => {
         const state = store.getState();
         const positions = { ...seenPlaces(state.history.present), ...moved };
-        if (edit.type === "MoveNodes")
-          return state.edit({ ...edit, positions: { ...positions, ...edit.positions } }, merge);
+        const wanted = edit.type === "MoveNodes" ? edit.positions : {};
         count += 1;
-        const step = `canvas ${count}`;
+        const step = merge ?? `canvas ${count}`;
+        // First, because a step is called by its first edit.
         state.edit(edit, step);
-        if (Object.keys(positions).length > 0) state.edit({ type: "MoveNodes", positions }, step);
-        state.seal();
+        if (Object.keys(positions).length > 0) {
+          state.edit({ type: "MoveNodes", positions: { ...positions, ...wanted } }, step);
+        }
+        if (merge === undefined) state.seal();
       },
     [store],
   );
