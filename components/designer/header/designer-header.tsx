@@ -23,7 +23,7 @@ export function DesignerHeader() {
   return (
     <header
       data-region="[aria-current=page]"
-      className="flex shrink-0 flex-wrap items-center border-b border-separator"
+      className="flex shrink-0 flex-wrap items-center border-b border-separator xl:flex-nowrap"
     >
       <div className="flex h-12 min-w-0 items-center gap-2 ps-4 md:ps-5 max-md:grow">
         <Link
@@ -42,7 +42,7 @@ export function DesignerHeader() {
         <SavingState />
         <HistoryButtons />
       </div>
-      <div className="-mb-px min-w-0 grow max-xl:order-last max-xl:w-full max-xl:border-t max-xl:border-separator xl:[&_nav]:h-12 xl:[&_nav]:border-0 xl:[&_li>a]:h-12">
+      <div className="-mb-px min-w-0 grow xl:shrink-0 max-xl:order-last max-xl:w-full max-xl:border-t max-xl:border-separator xl:[&_nav]:h-12 xl:[&_nav]:border-0 xl:[&_li>a]:h-12">
         <TabLinks label={name} links={links} />
       </div>
       <div className="flex h-12 items-center gap-1.5 pe-3 max-xl:ms-auto md:pe-4">
