@@ -3,6 +3,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { useEffect } from "react";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
+import { elementOf } from "./focus-element";
 
 /** Brings what was asked for into view, and gives it the focus. */
 export function useReveal(): void {
@@ -26,10 +27,6 @@ export function useReveal(): void {
     });
     return () => cancelAnimationFrame(frame);
   }, [revealed, store, fitView, getZoom, viewportInitialized]);
-}
-
-function elementOf(key: string): HTMLElement | SVGElement | null {
-  return document.querySelector<HTMLElement | SVGElement>(`.flow-canvas [data-id="${CSS.escape(key)}"]`);
 }
 
 function isInView(key: string): boolean {

@@ -5,12 +5,14 @@ import { useReactFlow } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { type Alignment, align } from "@/lib/designer/align";
+import { besideRemoved } from "@/lib/designer/beside-removed";
 import { copied, fitted, readPart } from "@/lib/designer/clipboard";
 import { layOut, type Position } from "@/lib/designer/layout";
 import { GRID } from "@/lib/designer/picture/node-size";
 import { seenPlaces } from "@/lib/designer/seen-places";
 import type { FlowNode } from "@/lib/flows/definition";
 import { useDesignerStore } from "../../store/use-designer";
+import { focusElement } from "../focus-element";
 import { useCanvasEdit } from "./use-canvas-edit";
 import { WHOLE } from "./use-view";
 
@@ -55,14 +57,20 @@ export function useSelectionCommands(): SelectionCommands {
       const pasted = fitted(definition, part, at(part.nodes));
       if (pasted.nodes.length === 0) return false;
       change({ type: "Paste", ...pasted });
-      select({ nodeKeys: pasted.nodes.map(({ key }) => key) });
+      const keys = pasted.nodes.map(({ key }) => key);
+      select({ nodeKeys: keys });
+      focusElement(keys[0] ?? "");
       return true;
     };
     const commands: SelectionCommands = {
       remove: () => {
-        const { nodeKeys, transitionKeys } = store.getState().selection;
-        if (nodeKeys.length + transitionKeys.length > 0) change({ type: "RemoveElements", nodeKeys, transitionKeys });
+        const { history, selection } = store.getState();
+        const { nodeKeys, transitionKeys } = selection;
+        if (nodeKeys.length + transitionKeys.length === 0) return;
+        const beside = besideRemoved(history.present, selection);
+        change({ type: "RemoveElements", nodeKeys, transitionKeys });
         commands.clear();
+        focusElement(beside ?? "");
       },
       copy: () => {
         const { definition, selection, marked } = read();
