@@ -12,7 +12,7 @@ import { Section } from "./controls/section";
 import { Head } from "./head";
 import { PermissionsDialog } from "./permissions/permissions-dialog";
 
-const HINTS = ["mark", "add", "connect", "search"] as const;
+const HINTS = ["mark", "add", "connect", "search", "parts"] as const;
 
 /** What the flow is made of, while nothing in it is marked, and what one can do next. */
 export function FlowSummary() {
