@@ -87,15 +87,15 @@ export function KeysDialog({ isOpen, onOpenChange }: Props) {
   ];
   return (
     <Modal.Backdrop isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Modal.Container size="md">
-        <Modal.Dialog>
+      <Modal.Container size="lg">
+        <Modal.Dialog className="max-w-3xl">
           <Modal.CloseTrigger />
           <Modal.Header>
             <Modal.Heading>{t("title")}</Modal.Heading>
           </Modal.Header>
-          <Modal.Body className="grid gap-5 text-foreground">
+          <Modal.Body className="gap-10 text-foreground md:columns-2">
             {groups.map(({ title, keys }) => (
-              <section key={title}>
+              <section key={title} className="mb-5 break-inside-avoid">
                 <h3 className="mb-1 text-xs font-medium text-muted">{title}</h3>
                 <dl>
                   {keys.map(({ word, strokes, isChoice }) => (
