@@ -57,9 +57,8 @@ export function useSelectionCommands(): SelectionCommands {
       const pasted = fitted(definition, part, at(part.nodes));
       if (pasted.nodes.length === 0) return false;
       change({ type: "Paste", ...pasted });
-      const keys = pasted.nodes.map(({ key }) => key);
-      select({ nodeKeys: keys });
-      focusElement(keys[0] ?? "");
+      select({ nodeKeys: pasted.nodes.map(({ key }) => key) });
+      for (const { key } of pasted.nodes.slice(0, 1)) focusElement(key, store.getState().reveal);
       return true;
     };
     const commands: SelectionCommands = {
@@ -70,7 +69,7 @@ export function useSelectionCommands(): SelectionCommands {
         const beside = besideRemoved(history.present, selection);
         change({ type: "RemoveElements", nodeKeys, transitionKeys });
         commands.clear();
-        focusElement(beside ?? "");
+        if (beside !== null) focusElement(beside, store.getState().reveal);
       },
       copy: () => {
         const { definition, selection, marked } = read();
