@@ -16,8 +16,9 @@ import "@xyflow/react/dist/style.css";
 import "./flow-canvas.css";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
-import { type Direction, isPlaced, layOut } from "@/lib/designer/layout";
-import { detoursOf } from "@/lib/designer/picture/detours";
+import { isPlaced, layOut } from "@/lib/designer/layout";
+import { coursesOf } from "@/lib/designer/picture/courses";
+import { type Direction, directionOf } from "@/lib/designer/picture/direction";
 import type { Picture } from "@/lib/designer/picture/picture";
 import { toCanvasEdges } from "./canvas-edges";
 import { type CanvasEdge, type CanvasNode, toCanvasNode } from "./canvas-node";
@@ -37,6 +38,8 @@ const EDGE_DEFAULTS = {
     markerUnits: "userSpaceOnUse",
   },
 };
+
+const WHOLE: FitViewOptions = { padding: 0.08, maxZoom: 1 };
 
 /** What can be done on the canvas is the caller's: a canvas to look at has none of it. */
 type Design = Omit<ReactFlowProps<CanvasNode, CanvasEdge>, "nodes" | "edges" | "nodeTypes" | "edgeTypes"> & {
@@ -66,13 +69,14 @@ function StillCanvas({ mode, picture, direction, children }: Exclude<Props, { mo
   const t = useTranslations("flowCanvas.elements");
   const { nodes, edges } = useMemo(() => {
     const isLaid = direction === undefined && isPlaced(picture);
-    const positions = isLaid ? null : layOut(picture, direction ?? "LR");
+    const positions = isLaid ? {} : layOut(picture, direction === undefined ? {} : { direction });
+    const seen = directionOf(picture, positions);
     return {
       nodes: picture.nodes.map((node) => {
-        const position = positions?.[node.key] ?? node.position;
-        return { ...toCanvasNode(node), position };
+        const position = positions[node.key] ?? node.position;
+        return { ...toCanvasNode(node, seen), position };
       }),
-      edges: toCanvasEdges(picture, (words) => t("transition", words), detoursOf(picture, positions ?? {})),
+      edges: toCanvasEdges(picture, (words) => t("transition", words), coursesOf(picture, positions)),
     };
   }, [picture, direction, t]);
   return (
@@ -106,7 +110,7 @@ function Canvas({ mode, opening, children, ...design }: Design & { mode: Props["
       defaultEdgeOptions={EDGE_DEFAULTS}
       colorMode={COLOUR_MODE}
       fitView
-      fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+      fitViewOptions={WHOLE}
       minZoom={0.1}
       maxZoom={2}
       aria-label={t("label")}
@@ -122,12 +126,13 @@ function Canvas({ mode, opening, children, ...design }: Design & { mode: Props["
       }}
       className="flow-canvas"
       data-mode={mode}
+      data-direction={design.edges[0]?.data?.course.direction ?? "LR"}
       onlyRenderVisibleElements={design.nodes.length > MOST_DRAWN}
       {...design}
       {...(opening === undefined ? {} : { fitViewOptions: opening })}
     >
       <Background gap={16} size={1} />
-      <Controls showInteractive={false} />
+      <Controls showInteractive={false} fitViewOptions={design.fitViewOptions ?? WHOLE} />
       {hasMap && <MiniMap pannable zoomable ariaLabel={t("minimap")} className="max-md:hidden!" />}
       {children}
     </ReactFlow>

@@ -1,9 +1,8 @@
-import { Handle, Position, useStoreApi } from "@xyflow/react";
-
-const SIDES = { target: Position.Left, source: Position.Right };
+import { Handle, type Position, useStoreApi } from "@xyflow/react";
 
 type Props = {
   type: "source" | "target";
+  side: Position;
   nodeKey: string;
   isConnectable: boolean;
   /** Somebody points at its node, or has marked it. */
@@ -14,9 +13,8 @@ type Props = {
  * Where transitions end on a node, or begin. React Flow's own handle follows all that happens on the canvas, so that
  * those of a large flow would make each edit slow: one that nobody is near is only what a line can be dropped on.
  */
-export function NodePort({ type, nodeKey, isConnectable, isAwake }: Props) {
+export function NodePort({ type, side, nodeKey, isConnectable, isAwake }: Props) {
   const { rfId } = useStoreApi().getState();
-  const side = SIDES[type];
   if (isAwake) return <Handle type={type} position={side} isConnectable={isConnectable} />;
   const connectable = isConnectable ? "connectable connectablestart connectableend" : "";
   return (

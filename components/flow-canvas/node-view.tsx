@@ -1,4 +1,4 @@
-import type { NodeProps } from "@xyflow/react";
+import { type NodeProps, Position } from "@xyflow/react";
 import { useTranslations } from "next-intl";
 import { memo, useState } from "react";
 import { isGateway } from "@/lib/designer/picture/node-size";
@@ -8,7 +8,8 @@ import { iconOf } from "./node-look";
 import { NodePort } from "./node-port";
 
 /** A node of a flow; what it looks like is said in flow-canvas.css. */
-export const NodeView = memo(function NodeView({ id, data, selected, isConnectable }: NodeProps<CanvasNode>) {
+export const NodeView = memo(function NodeView(props: NodeProps<CanvasNode>) {
+  const { id, data, selected, isConnectable, sourcePosition = Position.Right, targetPosition = Position.Left } = props;
   const [isPointedAt, setPointedAt] = useState(false);
   const { type, progress, change, problem } = data;
   const port = { nodeKey: id, isAwake: selected || isPointedAt };
@@ -23,9 +24,9 @@ export const NodeView = memo(function NodeView({ id, data, selected, isConnectab
       onPointerEnter={() => setPointedAt(isConnectable)}
       onPointerLeave={() => setPointedAt(false)}
     >
-      {isConnectable && <NodePort {...port} type="target" isConnectable={type !== "start"} />}
+      {isConnectable && <NodePort {...port} type="target" side={targetPosition} isConnectable={type !== "start"} />}
       {isGateway(type) ? <Gateway node={data} /> : <Card node={data} />}
-      {isConnectable && <NodePort {...port} type="source" isConnectable={type !== "end"} />}
+      {isConnectable && <NodePort {...port} type="source" side={sourcePosition} isConnectable={type !== "end"} />}
       <Marks node={data} />
     </div>
   );

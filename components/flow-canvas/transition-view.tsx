@@ -1,7 +1,7 @@
-import { BaseEdge, type EdgeProps } from "@xyflow/react";
+import { BaseEdge, type EdgeProps, Position } from "@xyflow/react";
 import { memo } from "react";
-import { sizeOf } from "@/lib/designer/picture/node-size";
-import { type Rect, routeAround, routeBetween } from "@/lib/designer/picture/route";
+import { type Size, sizeOf } from "@/lib/designer/picture/node-size";
+import { type Point, type Rect, routeAround, routeBetween } from "@/lib/designer/picture/route";
 import type { CanvasEdge } from "./canvas-node";
 
 /** Handles are drawn around the border of a node. */
@@ -24,12 +24,29 @@ export const TransitionView = memo(function TransitionView(props: EdgeProps<Canv
   );
 });
 
-function routeOf({ sourceX, sourceY, targetX, targetY }: EdgeProps<CanvasEdge>, data: NonNullable<CanvasEdge["data"]>) {
-  const [from, to] = [sizeOf(data.fromType), sizeOf(data.toType)];
-  const fromRect: Rect = { x: sourceX - HALF_HANDLE - from.width, y: sourceY - from.height / 2, ...from };
-  const toRect: Rect = { x: targetX + HALF_HANDLE, y: targetY - to.height / 2, ...to };
-  if (data.from === data.to) return routeAround(fromRect, data.lane);
-  return routeBetween(fromRect, toRect, data.lane, data.bow);
+function routeOf(
+  props: EdgeProps<CanvasEdge>,
+  { from, to, fromType, toType, course }: NonNullable<CanvasEdge["data"]>,
+) {
+  const { sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition } = props;
+  const fromRect = rectAt({ x: sourceX, y: sourceY }, sourcePosition, sizeOf(fromType));
+  if (from === to) return routeAround(fromRect, course);
+  return routeBetween(fromRect, rectAt({ x: targetX, y: targetY }, targetPosition, sizeOf(toType)), course);
+}
+
+/** The node whose handle, on one of its sides, reaches out to a point. */
+function rectAt({ x, y }: Point, side: Position, { width, height }: Size): Rect {
+  const [left, top] = [x - width / 2, y - height / 2];
+  switch (side) {
+    case Position.Right:
+      return { x: x - HALF_HANDLE - width, y: top, width, height };
+    case Position.Left:
+      return { x: x + HALF_HANDLE, y: top, width, height };
+    case Position.Bottom:
+      return { x: left, y: y - HALF_HANDLE - height, width, height };
+    case Position.Top:
+      return { x: left, y: y + HALF_HANDLE, width, height };
+  }
 }
 
 /** The stroke across a line that says: when no other branch holds. */

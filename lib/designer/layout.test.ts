@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FlowDefinition } from "@/lib/flows/definition";
-import { type Direction, isPlaced, layOut, type Position } from "./layout";
+import { isPlaced, layOut, type Position } from "./layout";
+import { type Direction, directionOf } from "./picture/direction";
 import { GRID, isGateway, sizeOf } from "./picture/node-size";
 import { demoFlows, importedFlows, leave } from "./testing/known-flows";
 import { randomDrawing } from "./testing/random-drawing";
@@ -28,7 +29,8 @@ function overlaps(nodes: Nodes, places: Readonly<Record<string, Position>>): str
 
 describe.each(KNOWN)("$name", ({ definition }) => {
   test.each<Direction>(["LR", "TB"])("is laid out %s with every node on the grid and none on another", (direction) => {
-    const places = layOut(definition, direction);
+    const places = layOut(definition, { direction });
+    expect(directionOf(definition, places)).toBe(direction);
     expect(Object.keys(places).toSorted()).toEqual(definition.nodes.map(({ key }) => key).toSorted());
     expect(overlaps(definition.nodes, places)).toEqual([]);
     for (const { x, y } of Object.values(places)) expect([x % GRID, y % GRID].map(Math.abs)).toEqual([0, 0]);
@@ -38,8 +40,17 @@ describe.each(KNOWN)("$name", ({ definition }) => {
 
   test("begins at its start, wherever that stands among its nodes", () => {
     const start = definition.nodes.find(({ type }) => type === "start")?.key ?? "";
-    expect(layOut(definition)[start]?.x).toBe(0);
-    expect(layOut({ ...definition, nodes: definition.nodes.toReversed() })[start]?.x).toBe(0);
+    for (const nodes of [definition.nodes, definition.nodes.toReversed()]) {
+      expect(layOut({ ...definition, nodes }, { direction: "LR" })[start]?.x).toBe(0);
+      expect(layOut({ ...definition, nodes }, { direction: "TB" })[start]?.y).toBe(0);
+    }
+  });
+
+  test("fits into a window without being made so small that nobody reads it", () => {
+    const places = layOut(definition);
+    const right = Math.max(...definition.nodes.map(({ key, type }) => (places[key]?.x ?? 0) + sizeOf(type).width));
+    const bottom = Math.max(...definition.nodes.map(({ key, type }) => (places[key]?.y ?? 0) + sizeOf(type).height));
+    expect(Math.max(right / 680, bottom / 740)).toBeLessThan(1.2);
   });
 });
 
@@ -60,7 +71,8 @@ describe("any flow", () => {
       fc.property(randomDrawing, ({ nodes, transitions }) => {
         const index = new Map(nodes.map(({ key }, place) => [key, place]));
         const onward = transitions.filter(({ from, to }) => (index.get(from) ?? 0) < (index.get(to) ?? 0));
-        const [across, down] = [layOut({ nodes, transitions: onward }), layOut({ nodes, transitions: onward }, "TB")];
+        const flow = { nodes, transitions: onward };
+        const [across, down] = [layOut(flow, { direction: "LR" }), layOut(flow, { direction: "TB" })];
         for (const { from, to } of onward) {
           const source = nodes.find(({ key }) => key === from);
           const { width, height } = sizeOf(source?.type ?? "task");
@@ -79,7 +91,7 @@ describe("any flow", () => {
           drawing.nodes.map(({ key }) => key).filter((_, index) => (mask >> (index % 30)) % 2 === 1),
         );
         const moved = drawing.nodes.filter(({ key }) => only.has(key));
-        const places = layOut(drawing, "LR", only);
+        const places = layOut(drawing, { direction: "LR", only });
         expect(new Set(Object.keys(places))).toEqual(only);
         expect(overlaps(moved, places)).toEqual([]);
         if (moved.length === 0) return;
@@ -89,6 +101,26 @@ describe("any flow", () => {
       { ...FIXED, numRuns: 60 },
     );
   });
+});
+
+test("a flow that is placed keeps its way, and one of many ways at once goes across", () => {
+  const across = Object.entries(layOut(leave(), { direction: "LR" }));
+  const placed = leave().nodes.map((node) => ({
+    ...node,
+    position: Object.fromEntries(across)[node.key] ?? { x: 0, y: 0 },
+  }));
+  expect(directionOf(leave(), layOut({ ...leave(), nodes: placed }))).toBe("LR");
+  expect(directionOf(leave(), layOut(leave()))).toBe("TB");
+  const at = { position: { x: 0, y: 0 } };
+  const ways = Array.from({ length: 9 }, (_, index) => `w${index}`);
+  const fan = {
+    nodes: [
+      { key: "start", type: "start" as const, name: "", ...at },
+      ...ways.map((key) => ({ key, type: "task" as const, name: key, ...at })),
+    ],
+    transitions: ways.map((key) => ({ from: "start", to: key, name: "Go" })),
+  };
+  expect(directionOf(fan, layOut(fan))).toBe("LR");
 });
 
 test("a flow of 300 nodes and 450 transitions is laid out in well under a second", () => {

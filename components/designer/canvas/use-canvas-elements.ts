@@ -6,7 +6,8 @@ import { useEffect, useMemo, useState } from "react";
 import { type LabelOf, toCanvasEdges } from "@/components/flow-canvas/canvas-edges";
 import { type CanvasEdge, type CanvasNode, toCanvasNode } from "@/components/flow-canvas/canvas-node";
 import type { Position } from "@/lib/designer/layout";
-import { type Detours, detoursOf } from "@/lib/designer/picture/detours";
+import { type Courses, coursesOf } from "@/lib/designer/picture/courses";
+import { type Direction, directionOf } from "@/lib/designer/picture/direction";
 import type { Picture, PictureNode } from "@/lib/designer/picture/picture";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { usePicture } from "./use-picture";
@@ -36,26 +37,27 @@ export function useCanvasElements(): Elements {
   const store = useDesignerStore();
   const labelled = useLabels();
 
+  const direction = useMemo(() => directionOf(picture, places), [picture, places]);
   const nodes = useMemo(() => {
     const selected = new Set(selection.nodeKeys);
     const isLifted = Object.keys(dragged).length <= MOST_LIFTED;
     return picture.nodes.map((node): CanvasNode => {
-      const drawn = labelled.node(node);
+      const drawn = labelled.node(node, direction);
       const position = dragged[node.key] ?? places[node.key] ?? drawn.position;
       const isSelected = selected.has(node.key);
       if (position === drawn.position && !isSelected) return drawn;
       return { ...drawn, position, selected: isSelected, dragging: isLifted && node.key in dragged };
     });
-  }, [picture, places, dragged, selection.nodeKeys, labelled]);
+  }, [picture, places, direction, dragged, selection.nodeKeys, labelled]);
 
-  const detours = useDetours(picture, places);
+  const courses = useCourses(picture, places);
   const edges = useMemo(() => {
     const selected = new Set(selection.transitionKeys);
-    const drawn = labelled.edges(picture, detours);
+    const drawn = labelled.edges(picture, courses);
     return selected.size === 0
       ? drawn
       : drawn.map((edge) => (selected.has(edge.id) ? { ...edge, selected: true } : edge));
-  }, [picture, detours, selection.transitionKeys, labelled]);
+  }, [picture, courses, selection.transitionKeys, labelled]);
 
   const mark = (kind: "nodeKeys" | "transitionKeys", marks: readonly Mark[]) => {
     const { selection: before, select } = store.getState();
@@ -87,38 +89,39 @@ export function useCanvasElements(): Elements {
 }
 
 /** A moment after the last edit: a line may go through a node for so long, but nobody waits for it to find another way. */
-const DETOUR_MS = 150;
+const COURSE_MS = 150;
 
-function useDetours(picture: Picture, places: Readonly<Record<string, Position>>): Detours {
-  const [detours, setDetours] = useState(() => detoursOf(picture, places));
+function useCourses(picture: Picture, places: Readonly<Record<string, Position>>): Courses {
+  const [courses, setCourses] = useState(() => coursesOf(picture, places));
   const [first] = useState({ picture, places });
   useEffect(() => {
     if (first.picture === picture && first.places === places) return;
-    const timer = setTimeout(() => setDetours(detoursOf(picture, places)), DETOUR_MS);
+    const timer = setTimeout(() => setCourses(coursesOf(picture, places)), COURSE_MS);
     return () => clearTimeout(timer);
   }, [picture, places, first]);
-  return detours;
+  return courses;
 }
 
 /** Names for whoever does not see the canvas. */
 function useLabels(): {
-  node: (node: PictureNode) => CanvasNode;
-  edges: (picture: Picture, detours: Detours) => CanvasEdge[];
+  node: (node: PictureNode, direction: Direction) => CanvasNode;
+  edges: (picture: Picture, courses: Courses) => CanvasEdge[];
 } {
   const t = useTranslations("flowCanvas");
   return useMemo(() => {
-    const drawn = new WeakMap<PictureNode, CanvasNode>();
+    const drawn = new WeakMap<CanvasNode, CanvasNode>();
     let edges: CanvasEdge[] = [];
     const labelOf: LabelOf = (words) => t("elements.transition", words);
     return {
       // The same list while no line of it has changed: React Flow looks through all of a new one.
-      edges: (picture, detours) => {
-        const next = toCanvasEdges(picture, labelOf, detours);
+      edges: (picture, courses) => {
+        const next = toCanvasEdges(picture, labelOf, courses);
         if (next.length !== edges.length || next.some((edge, index) => edge !== edges[index])) edges = next;
         return edges;
       },
-      node: (node) => {
-        const known = drawn.get(node);
+      node: (node, direction) => {
+        const plain = toCanvasNode(node, direction);
+        const known = drawn.get(plain);
         if (known !== undefined) return known;
         const { name, type, summary } = node;
         const ariaLabel = t("elements.node", {
@@ -127,8 +130,8 @@ function useLabels(): {
           summary,
           hasSummary: summary === "" ? "no" : "yes",
         });
-        const labelled = { ...toCanvasNode(node), ariaLabel };
-        drawn.set(node, labelled);
+        const labelled = { ...plain, ariaLabel };
+        drawn.set(plain, labelled);
         return labelled;
       },
     };

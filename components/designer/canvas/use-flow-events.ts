@@ -7,7 +7,7 @@ import { mayConnect } from "@/lib/designer/rules";
 import { useDesignerStore } from "../store/use-designer";
 import type { Spot } from "./commands/use-add-node";
 import type { ConnectNodes } from "./commands/use-connect-nodes";
-import { openingOf, WHOLE } from "./commands/use-view";
+import { openingOf, wholeView } from "./commands/use-view";
 
 type Point = { x: number; y: number };
 
@@ -35,7 +35,7 @@ export function useFlowEvents({ connect, reconnect, openAdd, openMenu }: Options
     openMenu({ x: event.clientX, y: event.clientY });
   };
   return {
-    fitViewOptions: WHOLE,
+    fitViewOptions: wholeView(),
     opening,
     snapToGrid: true,
     snapGrid: GRID,

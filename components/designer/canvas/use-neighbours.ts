@@ -1,6 +1,8 @@
 "use client";
 
 import { type KeyboardEvent, useRef } from "react";
+import { type Direction, directionOf } from "@/lib/designer/picture/direction";
+import { seenPlaces } from "@/lib/designer/seen-places";
 import { useDesignerStore } from "../store/use-designer";
 
 /** Ways of the keyboard through the flow. */
@@ -19,7 +21,8 @@ export function useNeighbours() {
       const { transitions } = history.present;
       const [at] = selection.nodeKeys;
       if (at === undefined || selection.nodeKeys.length > 1) return false;
-      const to = neighbour(transitions, at, key);
+      const direction = directionOf(history.present, seenPlaces(history.present));
+      const to = neighbour(transitions, at, WAYS[direction][key]);
       if (to !== undefined) {
         select({ nodeKeys: [to] });
         reveal(to);
@@ -37,15 +40,23 @@ export function useNeighbours() {
   };
 }
 
+type Way = "onward" | "back" | "before" | "behind";
+
+/** What the arrows mean depends on where the flow goes. */
+const WAYS: Record<Direction, Readonly<Record<string, Way>>> = {
+  LR: { ArrowRight: "onward", ArrowLeft: "back", ArrowUp: "before", ArrowDown: "behind" },
+  TB: { ArrowDown: "onward", ArrowUp: "back", ArrowLeft: "before", ArrowRight: "behind" },
+};
+
 type Line = { from: string; to: string; order: number };
 
-function neighbour(lines: readonly Line[], at: string, key: string): string | undefined {
+function neighbour(lines: readonly Line[], at: string, way: Way | undefined): string | undefined {
   const out = (from: string) => lines.filter((line) => line.from === from).sort((a, b) => a.order - b.order);
-  if (key === "ArrowRight") return out(at)[0]?.to;
+  if (way === "onward") return out(at)[0]?.to;
   const back = lines.find(({ to, from }) => to === at && from !== at)?.from;
-  if (key === "ArrowLeft" || back === undefined) return back;
+  if (way === "back" || back === undefined) return back;
   const beside = out(back).map(({ to }) => to);
-  return beside[beside.indexOf(at) + (key === "ArrowDown" ? 1 : -1)];
+  return beside[beside.indexOf(at) + (way === "behind" ? 1 : -1)];
 }
 
 /** What has just been marked is not shown there yet, and at first has to be loaded. */

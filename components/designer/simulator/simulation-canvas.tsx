@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { LazyFlowCanvas } from "@/components/flow-canvas/lazy-flow-canvas";
-import type { Direction } from "@/lib/designer/layout";
+import type { Direction } from "@/lib/designer/picture/direction";
 import type { Picture } from "@/lib/designer/picture/picture";
 import type { SimulationView } from "@/lib/simulator/schema";
 import { usePicture } from "../canvas/use-picture";

@@ -14,7 +14,7 @@ export function FlowThumbnail({ definition }: { definition: FlowDefinition }) {
       aria-hidden="true"
       className="size-full [&_.react-flow\_\_attribution]:hidden! [&_.react-flow\_\_controls]:hidden! [&_.react-flow\_\_minimap]:hidden!"
     >
-      <LazyFlowCanvas mode="read" picture={picture} />
+      <LazyFlowCanvas mode="read" picture={picture} direction="LR" />
     </div>
   );
 }

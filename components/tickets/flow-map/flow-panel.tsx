@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LazyFlowCanvas } from "@/components/flow-canvas/lazy-flow-canvas";
-import type { Direction } from "@/lib/designer/layout";
+import type { Direction } from "@/lib/designer/picture/direction";
 import type { Picture } from "@/lib/designer/picture/picture";
 
 /** The diagram, loaded when somebody asks for it; where there is no room for it as it was drawn, from top to bottom. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lanesOf } from "./lanes";
-import { type Point, type Rect, type Route, routeAround, routeBetween } from "./route";
+import { type Lane, lanesOf, ONLY_LANE } from "./lanes";
+import { type Course, PLAIN, type Point, type Rect, type Route, routeAround, routeBetween } from "./route";
 
 const FIXED = { seed: 5, endOnFailure: true };
 const CARD = { width: 184, height: 56 };
@@ -13,6 +13,13 @@ const rect: fc.Arbitrary<Rect> = fc.record({ point, size }).map((both) => ({ ...
 const isApart = (a: Rect, b: Rect) =>
   a.x + a.width + 16 <= b.x || b.x + b.width + 16 <= a.x || a.y + a.height + 16 <= b.y || b.y + b.height + 16 <= a.y;
 const apart = fc.tuple(rect, rect).filter(([a, b]) => isApart(a, b));
+
+const direction = fc.constantFrom<Course["direction"]>("LR", "TB");
+const inLane = (lane: Lane = ONLY_LANE, way: Course["direction"] = "LR"): Course => ({
+  ...PLAIN,
+  lane,
+  direction: way,
+});
 
 /** Points along what SVG draws of a route. */
 function pointsOf({ path }: Route): Point[] {
@@ -42,8 +49,8 @@ const distance = (a: Point | undefined, b: Point | undefined) =>
 describe("a line between two nodes", () => {
   test("begins on the border of the one and ends on that of the other, whatever lane it has", () => {
     fc.assert(
-      fc.property(rect, rect, fc.integer({ min: -6, max: 6 }), (from, to, half) => {
-        const points = pointsOf(routeBetween(from, to, { own: half / 2, all: half / 2 }));
+      fc.property(rect, rect, fc.integer({ min: -6, max: 6 }), direction, (from, to, half, way) => {
+        const points = pointsOf(routeBetween(from, to, inLane({ own: half / 2, all: half / 2 }, way)));
         expect(fromBorder(points[0] ?? from, from)).toBeLessThan(0.2);
         expect(fromBorder(points.at(-1) ?? to, to)).toBeLessThan(0.2);
       }),
@@ -51,11 +58,11 @@ describe("a line between two nodes", () => {
     );
   });
 
-  test("has its name in its middle", () => {
+  test("has its name where it is said to stand", () => {
     fc.assert(
-      fc.property(rect, rect, (from, to) => {
-        const route = routeBetween(from, to);
-        expect(distance(pointsOf(route)[20], route.label)).toBeLessThan(0.5);
+      fc.property(rect, rect, direction, fc.constantFrom(10, 20, 30), (from, to, way, index) => {
+        const route = routeBetween(from, to, { ...inLane(ONLY_LANE, way), at: index / 40 });
+        expect(distance(pointsOf(route)[index], route.label)).toBeLessThan(0.5);
       }),
       { ...FIXED, numRuns: 100 },
     );
@@ -63,8 +70,8 @@ describe("a line between two nodes", () => {
 
   test("does not cross the nodes it joins, nor does its name stand on them", () => {
     fc.assert(
-      fc.property(apart, ([from, to]) => {
-        const route = routeBetween(from, to);
+      fc.property(apart, direction, ([from, to], way) => {
+        const route = routeBetween(from, to, inLane(ONLY_LANE, way));
         for (const place of [...pointsOf(route), route.label]) {
           expect(isInside(place, from), `${JSON.stringify(place)} in the first`).toBe(false);
           expect(isInside(place, to), `${JSON.stringify(place)} in the second`).toBe(false);
@@ -83,7 +90,9 @@ describe("a line between two nodes", () => {
         });
         const lanes = lanesOf(lines);
         const routes = lines.map((line) =>
-          line.from === "a" ? routeBetween(from, to, lanes.get(line.key)) : routeBetween(to, from, lanes.get(line.key)),
+          line.from === "a"
+            ? routeBetween(from, to, inLane(lanes.get(line.key)))
+            : routeBetween(to, from, inLane(lanes.get(line.key))),
         );
         routes.forEach((one, index) => {
           for (const other of routes.slice(index + 1)) {
@@ -102,7 +111,7 @@ test("lines from a node to itself lie below it, each deeper than the one before"
     fc.property(rect, fc.integer({ min: 1, max: 5 }), (node, count) => {
       const lines = Array.from({ length: count }, (_, index) => ({ key: `t${index}`, from: "a", to: "a" }));
       const lanes = lanesOf(lines);
-      const routes = lines.map(({ key }) => routeAround(node, lanes.get(key)));
+      const routes = lines.map(({ key }) => routeAround(node, inLane(lanes.get(key))));
       const depths = routes.map(({ label }) => label.y - node.y - node.height);
       expect(depths[0]).toBeGreaterThan(12);
       expect(depths).toEqual(depths.toSorted((a, b) => a - b));

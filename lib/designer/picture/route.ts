@@ -1,17 +1,18 @@
+import type { Direction } from "./direction";
 import { type Lane, ONLY_LANE } from "./lanes";
 
 export type Point = { x: number; y: number };
 export type Rect = Point & { width: number; height: number };
 
-/** What SVG draws, and the middle of the line, where its name stands. */
+/** What SVG draws, and where on it its name stands. */
 export type Route = { path: string; label: Point };
 
 /** How far lines between the same two nodes run beside each other. */
 const LANE = 20;
 const LOOP_DEPTH = 34;
 
-/** The least bow there is: it has a way back run above its nodes, not below. */
-const ABOVE = -0.001;
+/** The least bow there is: it has a way back run above its nodes, or left of them where the flow goes down. */
+export const BEFORE = -0.001;
 
 /** Below this there is no room for a line from side to side. */
 const GAP = 16;
@@ -19,18 +20,33 @@ const GAP = 16;
 export type Curve = readonly [Point, Point, Point, Point];
 
 /**
- * How a transition runs between two nodes: from side to side where the flow goes on, below the nodes where it goes
- * back, between top and bottom where one stands above the other.
+ * What of a line is not said by where its nodes are.
  *
- * @param lane where it runs, when there are several between the two nodes.
- * @param bow how far its middle is pushed aside, for what stands in its way: down or to the right, negative the other way.
+ * `lane`: where it runs, when there are several between the two nodes. `bow`: how far its middle is pushed aside, for
+ * what stands in its way: down or to the right, negative the other way. `at`: how far along it its name stands, from 0
+ * to 1. `direction`: the way the flow goes.
  */
-export function routeBetween(from: Rect, to: Rect, lane: Lane = ONLY_LANE, bow = 0): Route {
-  return drawn(curveBetween(from, to, lane, bow));
+export type Course = { lane: Lane; bow: number; at: number; direction: Direction };
+
+export const PLAIN: Course = { lane: ONLY_LANE, bow: 0, at: 0.5, direction: "LR" };
+
+/**
+ * How a transition runs between two nodes of a flow that goes from left to right: from side to side where the flow goes
+ * on, below the nodes where it goes back, between top and bottom where one stands above the other. In a flow that goes
+ * from top to bottom it is the same, turned.
+ */
+export function routeBetween(from: Rect, to: Rect, course: Course = PLAIN): Route {
+  return drawn(curveBetween(from, to, course), course.at);
 }
 
 /** As `routeBetween`, as its four points. */
-export function curveBetween(from: Rect, to: Rect, lane: Lane = ONLY_LANE, bow = 0): Curve {
+export function curveBetween(from: Rect, to: Rect, { lane, bow, direction }: Course): Curve {
+  if (direction === "LR") return across(from, to, lane, bow);
+  const [a, b, c, d] = across(turned(from), turned(to), lane, bow);
+  return [turnedPoint(a), turnedPoint(b), turnedPoint(c), turnedPoint(d)];
+}
+
+function across(from: Rect, to: Rect, lane: Lane, bow: number): Curve {
   const shift = lane.own * LANE;
   if (to.x >= from.x + from.width + GAP) return onward(from, to, shift, bow);
   const isAbove = to.y + to.height + GAP <= from.y;
@@ -39,23 +55,29 @@ export function curveBetween(from: Rect, to: Rect, lane: Lane = ONLY_LANE, bow =
   const isSteep = Math.max(from.y - to.y - to.height, to.y - from.y - from.height) > from.x - to.x - to.width;
   // A steep way back would meet the way there in the middle of both.
   const hasWayThere = lane.all !== lane.own;
-  if (isBack && (!isSteep || hasWayThere)) return back(from, to, shift, bow + (isBelow && isSteep ? ABOVE : 0));
+  if (isBack && (!isSteep || hasWayThere)) return back(from, to, shift, bow + (isBelow && isSteep ? BEFORE : 0));
   if (isAbove || isBelow) return upright(from, to, lane.all * LANE, { way: isBelow ? 1 : -1, bow });
   return back(from, to, shift, bow);
 }
 
-/** A transition from a node to itself: a bow below it. */
-export function routeAround(node: Rect, lane: Lane = ONLY_LANE): Route {
-  const bottom = node.y + node.height;
+/** A transition from a node to itself: a bow below it, or beside it where the flow goes down. */
+export function routeAround(node: Rect, { lane, direction }: Pick<Course, "lane" | "direction"> = PLAIN): Route {
+  const { x, y, width, height } = direction === "LR" ? node : turned(node);
+  const bottom = y + height;
   const depth = LOOP_DEPTH + lane.own * LANE;
-  const [left, right] = [node.x + node.width * 0.3, node.x + node.width * 0.7];
-  return drawn([
+  const [left, right] = [x + width * 0.3, x + width * 0.7];
+  const points = [
     { x: right, y: bottom },
     { x: right, y: bottom + depth },
     { x: left, y: bottom + depth },
     { x: left, y: bottom },
-  ]);
+  ] as const;
+  const [a, b, c, d] = points;
+  return drawn(direction === "LR" ? points : [turnedPoint(a), turnedPoint(b), turnedPoint(c), turnedPoint(d)], 0.5);
 }
+
+const turnedPoint = ({ x, y }: Point): Point => ({ x: y, y: x });
+const turned = ({ x, y, width, height }: Rect): Rect => ({ x: y, y: x, width: height, height: width });
 
 function onward(from: Rect, to: Rect, shift: number, pushed: number): Curve {
   const start = { x: from.x + from.width, y: middleY(from) + clamped(shift, from.height) };
@@ -87,9 +109,9 @@ function upright(from: Rect, to: Rect, shift: number, { way, bow: pushed }: Upri
   return [start, { x: start.x + bow, y: start.y + reach }, { x: end.x + bow, y: end.y - reach }, end];
 }
 
-function drawn([a, b, c, d]: Curve): Route {
+function drawn([a, b, c, d]: Curve, labelAt: number): Route {
   const path = `M ${at(a)} C ${at(b)}, ${at(c)}, ${at(d)}`;
-  return { path, label: pointOn([a, b, c, d], 0.5) };
+  return { path, label: pointOn([a, b, c, d], labelAt) };
 }
 
 /** @param t from 0, the beginning, to 1, the end. */

@@ -7,6 +7,7 @@ import { freePlace, placeAfter, placeBetween } from "@/lib/designer/free-place";
 import type { Position } from "@/lib/designer/layout";
 import { newNode, type PaletteType } from "@/lib/designer/new-node";
 import { newTransition } from "@/lib/designer/new-transition";
+import { directionOf } from "@/lib/designer/picture/direction";
 import { sizeOf } from "@/lib/designer/picture/node-size";
 import { mayAdd, mayConnect, mayInsert } from "@/lib/designer/rules";
 import { seenPlaces } from "@/lib/designer/seen-places";
@@ -41,8 +42,11 @@ export function useAddNode(): (type: PaletteType, spot?: Spot) => void {
       const { definition, name } = begin(type);
       if (refuse(mayAdd(definition, type))) return;
       const source = definition.nodes.find(({ key }) => key === after);
-      const wanted = at ?? (source === undefined ? middleOfView(screenToFlowPosition, type) : placeAfter(source, type));
-      const node = newNode(definition, { type, name, position: freePlace(definition.nodes, type, wanted) });
+      const direction = directionOf(definition);
+      const behind = () =>
+        source === undefined ? middleOfView(screenToFlowPosition, type) : placeAfter(source, type, direction);
+      const position = freePlace(definition.nodes, type, at ?? behind(), direction);
+      const node = newNode(definition, { type, name, position });
       if (source === undefined) change({ type: "AddNode", node });
       else {
         const drawn = { ...definition, nodes: [...definition.nodes, node] };
@@ -58,9 +62,10 @@ export function useAddNode(): (type: PaletteType, spot?: Spot) => void {
       const line = definition.transitions.find(({ key }) => key === transitionKey);
       const [from, to] = [nodeOf(definition, line?.from), nodeOf(definition, line?.to)];
       if (from === undefined || to === undefined) return;
-      const { place, moved } = placeBetween(definition.nodes, type, { from, to });
+      const direction = directionOf(definition);
+      const { place, moved } = placeBetween(definition.nodes, type, { from, to, direction });
       const others = definition.nodes.map((node) => ({ ...node, position: moved[node.key] ?? node.position }));
-      const node = newNode(definition, { type, name, position: freePlace(others, type, place) });
+      const node = newNode(definition, { type, name, position: freePlace(others, type, place, direction) });
       const drawn = { ...definition, nodes: [...definition.nodes, node] };
       const onward = newTransition(drawn, { from: node.key, to: to.key, words });
       change({ type: "InsertNode", node, transitionKey, onward }, { moved });

@@ -14,7 +14,7 @@ import type { FlowNode } from "@/lib/flows/definition";
 import { useDesignerStore } from "../../store/use-designer";
 import { focusElement } from "../focus-element";
 import { useCanvasEdit } from "./use-canvas-edit";
-import { WHOLE } from "./use-view";
+import { wholeView } from "./use-view";
 
 export type SelectionCommands = {
   remove: () => void;
@@ -100,8 +100,8 @@ export function useSelectionCommands(): SelectionCommands {
       tidy: () => {
         const { definition, marked } = read();
         const only = marked.length > 1 ? new Set(marked.map(({ key }) => key)) : undefined;
-        change({ type: "MoveNodes", positions: layOut(definition, "LR", only) });
-        if (only === undefined) requestAnimationFrame(() => void fitView(WHOLE));
+        change({ type: "MoveNodes", positions: layOut(definition, only === undefined ? {} : { only }) });
+        if (only === undefined) requestAnimationFrame(() => void fitView(wholeView()));
       },
       selectAll: () => {
         const { definition, select } = read();

@@ -6,11 +6,11 @@ import { MOST_DRAWN } from "@/components/flow-canvas/flow-canvas";
 import { beginningOf } from "@/lib/designer/picture/beginning-of";
 import type { FlowDefinition } from "@/lib/flows/definition";
 
-/** With room for the palette and the bars that lie over the canvas. */
-export const WHOLE: FitViewOptions = {
-  padding: { top: "64px", right: "32px", bottom: "40px", left: "168px" },
-  maxZoom: 1,
-};
+const WIDE: FitViewOptions = { padding: { top: "64px", right: "56px", bottom: "32px", left: "168px" }, maxZoom: 1 };
+const NARROW: FitViewOptions = { padding: { top: "56px", right: "16px", bottom: "16px", left: "16px" }, maxZoom: 1 };
+
+/** All of a flow, with room for what lies over the canvas and for lines that run beside the nodes. */
+export const wholeView = (): FitViewOptions => (window.innerWidth < 768 ? NARROW : WIDE);
 
 /** What a person can read at once. */
 const READABLE = { most: 8, minZoom: 0.6 };
@@ -23,7 +23,7 @@ const READABLE = { most: 8, minZoom: 0.6 };
 export function openingOf({ nodes, transitions }: FlowDefinition): FitViewOptions | undefined {
   if (nodes.length <= MOST_DRAWN) return undefined;
   const keys = beginningOf({ nodes, transitions }, READABLE.most);
-  return keys.length === 0 ? undefined : { ...WHOLE, minZoom: READABLE.minZoom, nodes: keys.map((id) => ({ id })) };
+  return keys.length === 0 ? undefined : { ...wholeView(), minZoom: READABLE.minZoom, nodes: keys.map((id) => ({ id })) };
 }
 
 const MOVES = { duration: 150 };
@@ -35,7 +35,7 @@ export function useView(): View {
   const { fitView, zoomIn, zoomOut } = useReactFlow();
   return useMemo(
     () => ({
-      showAll: () => void fitView({ ...WHOLE, ...MOVES }),
+      showAll: () => void fitView({ ...wholeView(), ...MOVES }),
       zoomIn: () => void zoomIn(MOVES),
       zoomOut: () => void zoomOut(MOVES),
     }),
