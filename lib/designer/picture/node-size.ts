@@ -5,7 +5,7 @@ import type { Rect } from "./route";
 export type Size = { width: number; height: number };
 
 // Half of each is an odd multiple of half the grid, so that the middles of different kinds come to stand in one line.
-const CARD: Size = { width: 184, height: 56 };
+const CARD: Size = { width: 200, height: 56 };
 const PILL: Size = { width: 136, height: 40 };
 const DIAMOND: Size = { width: 40, height: 40 };
 
