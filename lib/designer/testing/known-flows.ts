@@ -3,7 +3,7 @@ import { FlowDefinition } from "@/lib/flows/definition";
 import { readInstallation } from "@/lib/loonflow/importer/file/read-installation";
 import { toSkein } from "@/lib/loonflow/importer/to-skein";
 import { DEMO_FLOWS } from "@/scripts/demo/demo-flows";
-import setup from "../../loonflow/fixtures/setup.json";
+import setup from "../../loonflow/fixtures/setup.json" with { type: "json" };
 
 type KnownFlow = { name: string; definition: FlowDefinition };
 
