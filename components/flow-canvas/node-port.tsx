@@ -11,7 +11,7 @@ type Props = {
 
 /**
  * Where transitions end on a node, or begin. React Flow's own handle follows all that happens on the canvas, so that
- * those of a large flow would make each edit slow: one that nobody is near is only what a line can be dropped on.
+ * those of a large flow would make each edit slow: one that nobody is near is only what a line ends at.
  */
 export function NodePort({ type, side, nodeKey, isConnectable, isAwake }: Props) {
   const { rfId } = useStoreApi().getState();

@@ -24,9 +24,9 @@ export const NodeView = memo(function NodeView(props: NodeProps<CanvasNode>) {
       onPointerEnter={() => setPointedAt(isConnectable)}
       onPointerLeave={() => setPointedAt(false)}
     >
-      {isConnectable && <NodePort {...port} type="target" side={targetPosition} isConnectable={type !== "start"} />}
+      <NodePort {...port} type="target" side={targetPosition} isConnectable={isConnectable && type !== "start"} />
       {isGateway(type) ? <Gateway node={data} /> : <Card node={data} />}
-      {isConnectable && <NodePort {...port} type="source" side={sourcePosition} isConnectable={type !== "end"} />}
+      <NodePort {...port} type="source" side={sourcePosition} isConnectable={isConnectable && type !== "end"} />
       <Marks node={data} />
     </div>
   );

@@ -15,12 +15,13 @@ type Props = {
 export function PointMenu({ point, onClose, children }: Props) {
   return (
     <Dropdown isOpen={point !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Button
-        excludeFromTabOrder
-        aria-hidden="true"
-        className="pointer-events-none fixed size-0 min-w-0 p-0 opacity-0"
-        style={{ left: point?.x ?? 0, top: point?.y ?? 0 }}
-      />
+      <span aria-hidden="true">
+        <Button
+          excludeFromTabOrder
+          className="pointer-events-none fixed size-0 min-w-0 p-0 opacity-0"
+          style={{ left: point?.x ?? 0, top: point?.y ?? 0 }}
+        />
+      </span>
       <Dropdown.Popover placement="bottom start" offset={2}>
         {children}
       </Dropdown.Popover>
