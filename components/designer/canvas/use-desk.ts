@@ -17,7 +17,8 @@ import { useDropTarget } from "./use-drop-target";
 import { useFlowEvents } from "./use-flow-events";
 import { useFlowOffers } from "./use-flow-offers";
 import { focusInspector } from "./use-neighbours";
-import { useReveal } from "./use-reveal";
+import { useAboveSheet } from "./view/use-above-sheet";
+import { useReveal } from "./view/use-reveal";
 
 type Point = { x: number; y: number };
 
@@ -54,6 +55,7 @@ export function useDesk() {
   const flowEvents = useFlowEvents({ connect, reconnect, openAdd, openMenu: setPoint });
   useFlowOffers();
   useReveal();
+  useAboveSheet();
 
   return {
     surface: { ...keys, ...useClipboardEvents(selected), ...useDropTarget(addNode) },

@@ -50,11 +50,11 @@ export function DesignerHeader() {
         <Button
           size="sm"
           variant="outline"
-          className="max-sm:hidden"
+          className="max-sm:w-8 max-sm:min-w-8 max-sm:px-0"
           onPress={() => router.push(`/flows/${id}/simulate`)}
         >
           <Play aria-hidden="true" className="size-3.5" />
-          {t("simulate")}
+          <span className="max-sm:sr-only">{t("simulate")}</span>
         </Button>
         <PublishButton />
       </div>

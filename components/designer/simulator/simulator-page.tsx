@@ -4,7 +4,7 @@ import { Spinner } from "@heroui/react/spinner";
 import { ToggleButton } from "@heroui/react/toggle-button";
 import { ToggleButtonGroup } from "@heroui/react/toggle-button-group";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Person } from "@/components/forms/person";
 import { FormAlert } from "@/components/ui/form-alert";
 import type { FlowTestView, Simulation } from "@/lib/simulator/schema";
@@ -32,6 +32,13 @@ export function SimulatorPage({ tests, people, reader }: Props) {
   const [isSaving, setSaving] = useState(false);
   const { run, simulation } = simulator;
   const played = simulation?.view ?? null;
+  const top = useRef<HTMLDivElement>(null);
+  const steps = run?.steps.length ?? -1;
+  // What comes next stands at the top, and whoever went on was at the bottom.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each step
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: "nearest" });
+  }, [steps]);
   return (
     <div className="flex min-h-0 grow flex-col lg:flex-row">
       <section
@@ -42,6 +49,7 @@ export function SimulatorPage({ tests, people, reader }: Props) {
           disallowEmptySelection
           aria-label={t("views.label")}
           className="self-start"
+          ref={top}
           selectionMode="single"
           selectedKeys={[view]}
           onSelectionChange={(keys) => setView(VIEWS.find((one) => keys.has(one)) ?? "play")}

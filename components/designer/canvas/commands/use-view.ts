@@ -23,7 +23,9 @@ const READABLE = { most: 8, minZoom: 0.6 };
 export function openingOf({ nodes, transitions }: FlowDefinition): FitViewOptions | undefined {
   if (nodes.length <= MOST_DRAWN) return undefined;
   const keys = beginningOf({ nodes, transitions }, READABLE.most);
-  return keys.length === 0 ? undefined : { ...wholeView(), minZoom: READABLE.minZoom, nodes: keys.map((id) => ({ id })) };
+  return keys.length === 0
+    ? undefined
+    : { ...wholeView(), minZoom: READABLE.minZoom, nodes: keys.map((id) => ({ id })) };
 }
 
 const MOVES = { duration: 150 };

@@ -2,8 +2,8 @@
 
 import { useReactFlow } from "@xyflow/react";
 import { useEffect } from "react";
-import { useDesigner, useDesignerStore } from "../store/use-designer";
-import { elementOf } from "./focus-element";
+import { useDesigner, useDesignerStore } from "../../store/use-designer";
+import { elementOf } from "../focus-element";
 
 /** Brings what was asked for into view, and gives it the focus. */
 export function useReveal(): void {
