@@ -96,5 +96,23 @@ test("versions, publishing and the lists of flows are accessible", async ({ brow
   await expectAccessibleInBoth(page);
 });
 
+test("on a phone every page of a flow is reached, and nothing is wider than it", async ({ browser }) => {
+  const page = await openAs(browser, "admin");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openFlow(page, "Leave", "canvas");
+  for (const name of ["Form", "Settings", "Versions", "Notices", "Webhooks", "Calls", "Canvas"]) {
+    await page.getByRole("link", { name, exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`/${name.toLowerCase()}$`));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(390);
+  }
+  await node(page, "Filed").click({ position: { x: 16, y: 10 } });
+  await expect(inspector(page).getByLabel("Name").first()).toHaveValue("Filed");
+  const marked = async () => (await node(page, "Filed").boundingBox()) ?? { y: Number.NaN, height: 0 };
+  const sheet = async () => (await inspector(page).boundingBox())?.y ?? 0;
+  await expect.poll(async () => (await marked()).y + (await marked()).height - (await sheet())).toBeLessThan(0);
+  await page.getByRole("button", { name: "Simulate" }).click();
+  await expect(page.getByText("Play a ticket through the flow as it is drawn.")).toBeVisible();
+});
+
 /** A flow that is only looked at has its transitions too. */
 const expectLines = (page: Page) => expect(page.locator(".react-flow__edge-path").nth(3)).toBeAttached();

@@ -39,7 +39,7 @@ const EDGE_DEFAULTS = {
   },
 };
 
-const WHOLE: FitViewOptions = { padding: 0.08, maxZoom: 1 };
+const WHOLE: FitViewOptions = { padding: { x: "10%", y: "5%" }, maxZoom: 1 };
 
 /** What can be done on the canvas is the caller's: a canvas to look at has none of it. */
 type Design = Omit<ReactFlowProps<CanvasNode, CanvasEdge>, "nodes" | "edges" | "nodeTypes" | "edgeTypes"> & {

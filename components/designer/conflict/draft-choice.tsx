@@ -22,7 +22,13 @@ export function DraftChoice({ theirs }: { theirs: OtherDraft }) {
       <Modal.Body className="flex flex-col gap-3 text-list text-foreground">
         {error !== null && <FormAlert>{error}</FormAlert>}
         <p>
-          {t("lead", { by, hasName: by === "" ? "no" : "yes" })} {at !== null && <RelativeTime at={at} />}
+          {t("lead", { by, hasName: by === "" ? "no" : "yes" })}
+          {at !== null && (
+            <span className="text-muted">
+              {" · "}
+              <RelativeTime at={at} />
+            </span>
+          )}
         </p>
         <p className="text-muted">{t("kept")}</p>
         <section aria-label={t("compared")} className="-mx-6 flex flex-col gap-2 border-t border-separator pt-3">

@@ -27,7 +27,7 @@ export function Comparison({ states, nameOf, shown, onShow }: Props) {
   const { definitionOf, retry } = useFlowStates(wanted);
   const pick = { states, nameOf };
   return (
-    <div className="flex min-h-0 min-w-0 flex-col lg:overflow-y-auto">
+    <div className="flex min-w-0 flex-col max-lg:shrink-0 lg:min-h-0 lg:overflow-y-auto">
       {"look" in shown ? (
         <div className="flex min-h-14 flex-wrap items-center gap-3 border-b border-separator px-4 py-2 md:px-5">
           <StatePick label={t("look.one")} value={shown.look} onPick={(look) => onShow({ look })} {...pick} />

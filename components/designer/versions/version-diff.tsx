@@ -22,7 +22,7 @@ export function VersionDiff({ before, after, names }: Props) {
   return (
     <section aria-label={t("label")} className="flex min-w-0 flex-col">
       <p className="px-4 py-2 text-list text-muted tabular-nums md:px-5">{t("summary", countChanges(diff))}</p>
-      <div className="h-80 border-y border-separator md:h-[max(20rem,55dvh)]">
+      <div className="h-80 border-y border-separator md:h-[max(20rem,48dvh)]">
         <LazyFlowCanvas mode="diff" picture={picture} />
       </div>
       <DiffLists before={before} after={after} names={names} diff={diff} />

@@ -45,8 +45,8 @@ export function VersionsPage({ versions, setAside, setAsideLimit }: Props) {
     ...setAside.map(({ id }): FlowState => ({ kind: "set-aside", id })),
   ];
   return (
-    <div className="flex min-h-0 grow max-lg:flex-col lg:grid lg:grid-cols-[22rem_minmax(0,1fr)]">
-      <div className="min-h-0 border-separator max-lg:border-b lg:overflow-y-auto lg:border-e">
+    <div className="flex grow max-lg:flex-col lg:grid lg:min-h-0 lg:grid-cols-[22rem_minmax(0,1fr)]">
+      <div className="border-separator max-lg:shrink-0 max-lg:border-b lg:min-h-0 lg:overflow-y-auto lg:border-e">
         <VersionList versions={versions} isDrawn={isDrawn} shown={shown} commands={commands} />
         <SetAsideList setAside={setAside} limit={setAsideLimit} nameOf={nameOf} shown={shown} commands={commands} />
       </div>

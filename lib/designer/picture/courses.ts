@@ -26,12 +26,12 @@ const OUTWARD: Record<"before" | "behind", readonly number[]> = {
 };
 
 /** Points of a line that are looked at, besides its two ends. */
-const PROBES = Array.from({ length: 11 }, (_, index) => (index + 1) / 12);
+const PROBES = Array.from({ length: 15 }, (_, index) => (index + 1) / 16);
 
 /** Where along a line its name may stand, best first. */
 const NAME_SPOTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78] as const;
 
-const MARGIN = 8;
+const MARGIN = 12;
 
 type Grounds = {
   direction: Direction;
