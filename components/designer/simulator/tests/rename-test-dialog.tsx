@@ -1,9 +1,5 @@
 "use client";
 
-import { Description } from "@heroui/react/description";
-import { Input } from "@heroui/react/input";
-import { Label } from "@heroui/react/label";
-import { TextField } from "@heroui/react/textfield";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionDialog } from "@/components/tasks/dialogs/action-dialog";
@@ -11,6 +7,7 @@ import { DialogForm } from "@/components/tasks/dialogs/dialog-form";
 import { updateFlowTestAction } from "@/lib/simulator/actions";
 import type { FlowTestView } from "@/lib/simulator/schema";
 import { useDesigner } from "../../store/use-designer";
+import { TestNameField } from "./test-name-field";
 import { useTestCommand } from "./use-test-command";
 
 type Props = { test: FlowTestView; isOpen: boolean; onClose: () => void };
@@ -38,11 +35,7 @@ function RenameForm({ test: { testId, revision, ...test }, onClose }: Omit<Props
       onConfirm={rename}
       onCancel={onClose}
     >
-      <TextField isRequired fullWidth autoFocus maxLength={100} value={name} onChange={setName}>
-        <Label>{t("name")}</Label>
-        <Input />
-        <Description>{t("nameHint")}</Description>
-      </TextField>
+      <TestNameField name={name} onChange={setName} />
     </DialogForm>
   );
 }

@@ -1,10 +1,6 @@
 "use client";
 
 import { Checkbox } from "@heroui/react/checkbox";
-import { Description } from "@heroui/react/description";
-import { Input } from "@heroui/react/input";
-import { Label } from "@heroui/react/label";
-import { TextField } from "@heroui/react/textfield";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionDialog } from "@/components/tasks/dialogs/action-dialog";
@@ -14,6 +10,7 @@ import type { SimulationRun } from "@/lib/simulator/run";
 import type { SimulationView } from "@/lib/simulator/schema";
 import { useDesigner } from "../../store/use-designer";
 import { useFlowWords } from "../use-flow-words";
+import { TestNameField } from "./test-name-field";
 import { useTestCommand } from "./use-test-command";
 
 type Props = { run: SimulationRun; view: SimulationView; isOpen: boolean; onClose: () => void };
@@ -48,11 +45,7 @@ function SaveForm({ run, view, onClose }: Omit<Props, "isOpen">) {
       onConfirm={save}
       onCancel={onClose}
     >
-      <TextField isRequired fullWidth autoFocus maxLength={100} value={name} onChange={setName}>
-        <Label>{t("name")}</Label>
-        <Input />
-        <Description>{t("nameHint")}</Description>
-      </TextField>
+      <TestNameField name={name} onChange={setName} />
       <p className="text-list text-pretty">{t("expects", { path, status: tStatus(outcome.status) })}</p>
       <Checkbox isSelected={isAsked} onChange={setAsked}>
         <Checkbox.Content>
