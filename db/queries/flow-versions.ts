@@ -52,18 +52,24 @@ export async function findFrozenDefinition(
 
 /**
  * Where secrets come from that a browser has only seen hidden: the draft, what is published, and what was set aside,
- * the likeliest first. A node that somebody deleted meanwhile, and another keeps, has its secret there.
+ * the likeliest first. A node that somebody deleted meanwhile, and another keeps, has its secret there. Only those
+ * that have any.
  */
-export async function listSecretSources(reader: Reader, flowId: number): Promise<FlowDefinition[]> {
-  const rows = await reader.execute<{ definition: FlowDefinition }>(sql`
-    select definition from (
-      select definition, 0 as rank, number as place from flow_versions
+export async function listSecretSources(reader: Reader, flowId: number): Promise<SecretSource[]> {
+  const rows = await reader.execute<SecretSource>(sql`
+    select definition, shed_secrets as "shedSecrets", is_draft as "isDraft" from (
+      select definition, shed_secrets, status = 'draft' as is_draft, 0 as rank, number as place from flow_versions
       where flow_id = ${flowId} and (status in ('draft', 'published')
         or (status = 'retired' and number = (select max(number) from flow_versions where flow_id = ${flowId})))
-      union all select definition, 1, id from set_aside_drafts where flow_id = ${flowId}
-    ) source order by rank, place desc`);
-  return rows.map((row) => row.definition);
+      union all select definition, '{}', false, 1, id from set_aside_drafts where flow_id = ${flowId}
+    ) source
+    where shed_secrets <> '{}' or jsonb_path_exists(definition, '$.**.sealedSecret ? (@ <> "")')
+    order by rank, place desc`);
+  return [...rows];
 }
+
+/** `shedSecrets`: by their places, those of what the draft had and has no longer. */
+export type SecretSource = { definition: FlowDefinition; shedSecrets: Record<string, string>; isDraft: boolean };
 
 /** Those of these flows that tickets can be filed in. */
 export async function listOpenFlowIds(reader: Reader, ids: readonly number[]): Promise<number[]> {

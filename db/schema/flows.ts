@@ -69,6 +69,8 @@ export const flowVersions = pgTable(
       .notNull()
       .default("draft"),
     definition: jsonb().notNull().$type<FlowDefinition>(),
+    /** Of a draft: sealed secrets of nodes and rules that were deleted from it, so that deleting can be undone. */
+    shedSecrets: jsonb().notNull().default({}).$type<Record<string, string>>(),
     notes: text().notNull().default(""),
     revision: integer().notNull().default(1),
     createdById: integer().references(() => users.id),

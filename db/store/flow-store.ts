@@ -87,27 +87,32 @@ export async function saveVersion(
   version: {
     flowId: number;
     definition: FlowDefinition;
+    /** Kept beside the draft; none where it is not what somebody draws. */
+    shedSecrets?: Readonly<Record<string, string>>;
     expectedRevision: number | null;
     createdById: number | null;
     at: Date;
     ids?: GivenIds;
   },
 ): Promise<SavedVersion> {
-  const { flowId, definition, createdById, at } = version;
+  const { flowId, definition, shedSecrets = {}, createdById, at } = version;
   const draft = await findDraft(tx, flowId);
   if ((draft?.revision ?? null) !== version.expectedRevision) throw await draftChanged(tx, flowId);
   await identifyElements(tx, flowId, definition, version.ids);
   if (draft !== null) {
     await tx
       .update(flowVersions)
-      .set({ definition, revision: draft.revision + 1, updatedById: createdById, updatedAt: at })
+      .set({ definition, shedSecrets, revision: draft.revision + 1, updatedById: createdById, updatedAt: at })
       .where(eq(flowVersions.id, draft.id));
     return { ...draft, revision: draft.revision + 1 };
   }
   const number = sql<number>`(select coalesce(max(number), 0) + 1 from flow_versions where flow_id = ${flowId})`;
   const [row] = await tx
     .insert(flowVersions)
-    .values({ flowId, number, definition, createdById, createdAt: at, updatedById: createdById, updatedAt: at })
+    .values({
+      ...{ flowId, number, definition, shedSecrets },
+      ...{ createdById, createdAt: at, updatedById: createdById, updatedAt: at },
+    })
     .returning({ id: flowVersions.id, number: flowVersions.number, revision: flowVersions.revision });
   if (row === undefined) throw new Error("a version was inserted without an id");
   return row;

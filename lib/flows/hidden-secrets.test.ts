@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { FlowDefinition } from "./definition";
-import { HIDDEN_SECRET, hasSecrets, hideSecrets, NEW_SECRET, restoreSecrets } from "./hidden-secrets";
+import { HIDDEN_SECRET, hideSecrets, NEW_SECRET, restoreSecrets, secretsOf, shedSecrets } from "./hidden-secrets";
 
 type Secrets = { hook?: string; resolver?: string; late?: string; address?: string };
 
@@ -34,7 +34,6 @@ test("what leaves the server says only that there are secrets", () => {
     definition({ hook: HIDDEN_SECRET, resolver: HIDDEN_SECRET, late: HIDDEN_SECRET }),
   );
   expect(hideSecrets(definition({}))).toEqual(definition({}));
-  expect([hasSecrets(earlier), hasSecrets(definition({}))]).toEqual([true, false]);
 });
 
 test.each<[string, Secrets, Secrets]>([
@@ -48,13 +47,31 @@ test.each<[string, Secrets, Secrets]>([
     { address: "https://evil.example" },
   ],
 ])("%s", (_name, sent, expected) => {
-  expect(restoreSecrets(definition(sent), [earlier], seal)).toEqual(definition(expected));
+  expect(restoreSecrets(definition(sent), [secretsOf(earlier)], seal)).toEqual(definition(expected));
 });
 
 test("a sealed secret from elsewhere is not taken", () => {
-  expect(() => restoreSecrets(definition({ resolver: "h" }), [earlier], seal)).toThrow(/invalid/);
+  expect(() => restoreSecrets(definition({ resolver: "h" }), [secretsOf(earlier)], seal)).toThrow(/invalid/);
 });
 
 test("a flow without a past has no secrets to hide", () => {
   expect(restoreSecrets(definition({ hook: HIDDEN_SECRET }), [], seal)).toEqual(definition({}));
+});
+
+test("secrets of what was deleted are kept, what was cleared or has a new one is not", () => {
+  const before = { ...secretsOf(earlier), gone: "g" };
+  expect(shedSecrets([before], definition({ hook: "other" }))).toEqual({ gone: "g" });
+  const elsewhere = definition({ hook: "h", address: "https://c.example" });
+  expect(shedSecrets([secretsOf(earlier), { old: "o" }], elsewhere)).toEqual({
+    "ask https://b.example": "r",
+    "ask late https://b.example": "l",
+    old: "o",
+  });
+});
+
+test("what was kept is there again with what it belongs to", () => {
+  const kept = { "ask https://b.example": "r" };
+  expect(restoreSecrets(definition({ resolver: HIDDEN_SECRET }), [{}, kept], seal)).toEqual(
+    definition({ resolver: "r" }),
+  );
 });

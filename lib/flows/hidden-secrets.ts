@@ -13,6 +13,19 @@ export function hideSecrets(definition: FlowDefinition): FlowDefinition {
   return mapSecrets(definition, (secret) => (secret === "" ? "" : HIDDEN_SECRET));
 }
 
+/** Sealed secrets by the place they belong to. */
+export type Secrets = Readonly<Record<string, string>>;
+
+/** Those of a definition; "" where there could be one. */
+export function secretsOf(definition: FlowDefinition): Secrets {
+  const found: Record<string, string> = {};
+  mapSecrets(definition, (secret, place) => {
+    found[place] = secret;
+    return secret;
+  });
+  return found;
+}
+
 /**
  * A definition as it comes back: hidden secrets are those of the same node before, new ones are sealed.
  *
@@ -21,19 +34,13 @@ export function hideSecrets(definition: FlowDefinition): FlowDefinition {
  */
 export function restoreSecrets(
   definition: FlowDefinition,
-  earlier: readonly FlowDefinition[],
+  earlier: readonly Secrets[],
   seal: (plain: string) => string,
 ): FlowDefinition {
-  const known = new Map<string, string>();
-  for (const definition of earlier.toReversed()) {
-    mapSecrets(definition, (secret, place) => {
-      if (secret !== "") known.set(place, secret);
-      return secret;
-    });
-  }
+  const known = (place: string) => earlier.map((secrets) => secrets[place] ?? "").find((secret) => secret !== "") ?? "";
   return mapSecrets(definition, (secret, place) => {
-    if (secret === "" || secret === known.get(place)) return secret;
-    if (secret === HIDDEN_SECRET) return known.get(place) ?? "";
+    if (secret === "" || secret === known(place)) return secret;
+    if (secret === HIDDEN_SECRET) return known(place);
     if (secret.startsWith(NEW_SECRET)) return seal(secret.slice(NEW_SECRET.length));
     throw new AppError("invalid", { reason: "invalid_input", problems: [{ path: place, code: "invalid" }] });
   });
@@ -44,13 +51,14 @@ export function withoutSecrets(definition: FlowDefinition): FlowDefinition {
   return mapSecrets(definition, () => "");
 }
 
-export function hasSecrets(definition: FlowDefinition): boolean {
-  let isAny = false;
-  mapSecrets(definition, (secret) => {
-    isAny ||= secret !== "";
-    return secret;
-  });
-  return isAny;
+/**
+ * Secrets whose node or rule a draft does not have any more. They are kept beside it: what was deleted can be undone,
+ * and a browser that has only seen them hidden cannot bring them along. What somebody cleared is not kept.
+ */
+export function shedSecrets(before: readonly Secrets[], definition: FlowDefinition): Secrets {
+  const there = secretsOf(definition);
+  const all = Object.entries(Object.assign({}, ...before.toReversed()) as Secrets);
+  return Object.fromEntries(all.filter(([place, secret]) => secret !== "" && !(place in there)));
 }
 
 type SecretMap = (secret: string, place: string) => string;

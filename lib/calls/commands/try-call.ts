@@ -23,8 +23,8 @@ export const tryCall = defineCommand("call.try", TryCallInput, async (ctx, input
   const flow = await findTrialFlow(ctx.db, { flowId, nodeKey: input.node.key, userId });
   if (flow === null) throw notFound();
   const alone = FlowDefinition.parse({ format: 1, nodes: [input.node], transitions: [] });
-  const { nodes } = await ctx.db.transaction((tx) => returnedDefinition(tx, flowId, alone));
-  const [node] = nodes;
+  const { definition } = await ctx.db.transaction((tx) => returnedDefinition(tx, flowId, alone));
+  const [node] = definition.nodes;
   if (node?.type !== "hook") throw new Error("a hook became something else");
   const means = { db: ctx.db, clock: ctx.clock, allow: outboundAllow() };
   return makeTrial(means, { input: { ...input, node }, flow: { ...flow, id: flowId } });

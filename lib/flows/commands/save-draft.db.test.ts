@@ -101,18 +101,20 @@ test("of two who save at once one wins", async () => {
   expect(await draft()).toMatchObject({ revision: 2 });
 });
 
+const withHook = (sealedSecret: string): FlowDefinitionInput => ({
+  ...LEAVE,
+  nodes: [
+    ...LEAVE.nodes,
+    { key: "call", name: "Call", type: "hook", hook: { url: "https://a.example", sealedSecret } },
+  ],
+});
+
+async function sealed(): Promise<string> {
+  const node = (await draft())?.definition.nodes.find(({ key }) => key === "call");
+  return node?.type === "hook" ? node.hook.sealedSecret : "";
+}
+
 test("secrets are sealed, stay where they were, and come from nowhere else", async () => {
-  const withHook = (sealedSecret: string): FlowDefinitionInput => ({
-    ...LEAVE,
-    nodes: [
-      ...LEAVE.nodes,
-      { key: "call", name: "Call", type: "hook", hook: { url: "https://a.example", sealedSecret } },
-    ],
-  });
-  const sealed = async () => {
-    const node = (await draft())?.definition.nodes.find(({ key }) => key === "call");
-    return node?.type === "hook" ? node.hook.sealedSecret : "";
-  };
   await draftOf(flowId, withHook(`${NEW_SECRET}geheim`));
   const first = await sealed();
   expect(openNodeSecret(first)).toBe("geheim");
@@ -120,5 +122,18 @@ test("secrets are sealed, stay where they were, and come from nowhere else", asy
   expect(await sealed()).toBe(first);
   await expect(draftOf(flowId, withHook("pasted"), 2)).rejects.toMatchObject({ code: "invalid" });
   await draftOf(flowId, withHook(""), 2);
+  expect(await sealed()).toBe("");
+});
+
+test("a hook that was deleted and brought back has its secret again, but not one that was cleared", async () => {
+  await draftOf(flowId, withHook(`${NEW_SECRET}geheim`));
+  const first = await sealed();
+  await draftOf(flowId, LEAVE, 1);
+  await draftOf(flowId, renamed("Meanwhile"), 2);
+  await draftOf(flowId, withHook(HIDDEN_SECRET), 3);
+  expect(await sealed()).toBe(first);
+  await draftOf(flowId, withHook(""), 4);
+  await draftOf(flowId, LEAVE, 5);
+  await draftOf(flowId, withHook(HIDDEN_SECRET), 6);
   expect(await sealed()).toBe("");
 });

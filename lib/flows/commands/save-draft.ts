@@ -18,10 +18,13 @@ export const saveDraft = defineCommand(
   SaveDraftInput,
   (ctx, { flowId, expectedRevision, ...input }) =>
     changeFlow(ctx, flowId, async (tx, { actorId }) => {
-      const definition = await returnedDefinition(tx, flowId, input.definition);
+      const { definition, shedSecrets } = await returnedDefinition(tx, flowId, input.definition);
       const at = ctx.clock.now();
       if (input.setsAside) await setDraftAside(tx, { flowId, why: "conflict", byId: actorId, at }, definition);
-      const draft = await saveVersion(tx, { flowId, definition, expectedRevision, createdById: actorId, at });
+      const draft = await saveVersion(tx, {
+        ...{ flowId, definition, shedSecrets, expectedRevision },
+        ...{ createdById: actorId, at },
+      });
       const problems = await findProblems(tx, definition, flowId);
       return { versionId: draft.id, number: draft.number, revision: draft.revision, problems };
     }),

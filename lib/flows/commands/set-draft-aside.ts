@@ -12,7 +12,7 @@ import { SetDraftAsideInput } from "../schema";
  */
 export const setDraftAside = defineCommand("flow.set-draft-aside", SetDraftAsideInput, (ctx, { flowId, ...input }) =>
   changeFlow(ctx, flowId, async (tx, { actorId }) => {
-    const definition = await returnedDefinition(tx, flowId, input.definition);
+    const { definition } = await returnedDefinition(tx, flowId, input.definition);
     const aside = { flowId, why: "conflict", byId: actorId, at: ctx.clock.now() } as const;
     return { setAsideId: await keepAside(tx, aside, definition) };
   }),
