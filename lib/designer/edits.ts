@@ -1,6 +1,14 @@
 import type { FlowDefinition, FlowNode, FlowSettings, FlowTransition } from "@/lib/flows/definition";
 import type { FieldAccess, FormField } from "@/lib/forms/form-definition";
-import { addField, arrangeFields, removeFields, renameField, setAccess, updateField } from "./edits/fields";
+import {
+  addField,
+  arrangeFields,
+  removeFields,
+  renameColumn,
+  renameField,
+  setAccess,
+  updateField,
+} from "./edits/fields";
 import { addNode, insertNode, moveNodes, replaceNode, updateNode } from "./edits/nodes";
 import { connect, paste, removeElements, updateTransition } from "./edits/transitions";
 
@@ -35,6 +43,8 @@ export type Edit =
   | { type: "UpdateField"; key: string; patch: Partial<Omit<FormField, "key">> }
   /** Also wherever the flow speaks of the field. */
   | { type: "RenameField"; key: string; to: string }
+  /** Also in the conditions that speak of its sum, and in the children that are made of its rows. */
+  | { type: "RenameColumn"; fieldKey: string; key: string; to: string }
   /** All fields in their new order, and the widths of those that changed it. */
   | { type: "ArrangeFields"; keys: readonly string[]; widths?: Readonly<Record<string, number>> }
   | { type: "RemoveFields"; keys: readonly string[] }
@@ -62,6 +72,7 @@ const APPLIERS: Appliers = {
   AddField: addField,
   UpdateField: updateField,
   RenameField: renameField,
+  RenameColumn: renameColumn,
   ArrangeFields: arrangeFields,
   RemoveFields: removeFields,
   SetAccess: setAccess,

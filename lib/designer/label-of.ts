@@ -33,6 +33,8 @@ function nameIn({ nodes, transitions, form }: FlowDefinition, edit: Edit): strin
     case "UpdateField":
     case "RenameField":
       return field(edit.key);
+    case "RenameColumn":
+      return field(edit.fieldKey);
     case "RemoveFields":
       return onlyOne(edit.keys, field);
     case "ArrangeFields":

@@ -1,6 +1,7 @@
 import { type FlowDefinition, type FlowNode, fieldsOf } from "@/lib/flows/definition";
 import { BUILT_IN_KEYS, type FieldAccess, FieldKey, type FormField } from "@/lib/forms/form-definition";
 import type { AccessCell, Edit } from "../edits";
+import { renameColumnEverywhere } from "./rename-column";
 import { renameEverywhere } from "./rename-field";
 
 type EditOf<Type extends Edit["type"]> = Extract<Edit, { type: Type }>;
@@ -28,6 +29,17 @@ export function renameField(definition: FlowDefinition, { key, to }: EditOf<"Ren
   const keys = definition.form.fields.map((field) => field.key);
   const isPossible = keys.includes(key) && !keys.includes(to) && FieldKey.safeParse(to).success;
   return isPossible ? renameEverywhere(definition, key, to) : definition;
+}
+
+/** Changes nothing when the table has no such column, or one with the new key, or it is none that a column may have. */
+export function renameColumn(
+  definition: FlowDefinition,
+  { fieldKey, key, to }: EditOf<"RenameColumn">,
+): FlowDefinition {
+  const keys =
+    definition.form.fields.find((field) => field.key === fieldKey)?.columns.map((column) => column.key) ?? [];
+  const isPossible = keys.includes(key) && !keys.includes(to) && FieldKey.safeParse(to).success;
+  return isPossible ? renameColumnEverywhere(definition, fieldKey, key, to) : definition;
 }
 
 /** Fields that are not among the keys stay behind those that are. */

@@ -7,31 +7,42 @@ type ChildValue = Extract<Extract<FlowNode, { type: "child" }>["children"], { ki
 
 /** A flow that calls a field by another key, wherever it speaks of it: rights, rules, people, waits, hooks, children, titles. */
 export function renameEverywhere(definition: FlowDefinition, key: string, to: string): FlowDefinition {
-  const condition = (source: string) => renameInCondition(source, key, to);
   const renamed = (name: string) => (name === key ? to : name);
-  const { form, nodes, transitions, settings } = definition;
+  const changed = mapConditions(definition, (source) => renameInCondition(source, key, to));
+  const { form, nodes, settings } = changed;
+  return {
+    ...changed,
+    form: { ...form, fields: form.fields.map((field) => ({ ...field, key: renamed(field.key) })) },
+    nodes: nodes.map((node) => renameAt(node, definition.form, { key, to })),
+    settings: {
+      ...settings,
+      viewFields: settings.viewFields.map(renamed),
+      titleTemplate: renameInTemplate(settings.titleTemplate, key, to),
+    },
+  };
+}
+
+/** A flow with all its conditions as `change` has them: those of fields, of transitions and of who may begin. */
+export function mapConditions(definition: FlowDefinition, change: (source: string) => string): FlowDefinition {
+  const { form, transitions, settings } = definition;
   return {
     ...definition,
     form: {
       ...form,
       fields: form.fields.map((field) => ({
         ...field,
-        key: renamed(field.key),
-        visibleWhen: condition(field.visibleWhen),
-        requiredWhen: condition(field.requiredWhen),
-        expression: condition(field.expression),
+        visibleWhen: change(field.visibleWhen),
+        requiredWhen: change(field.requiredWhen),
+        expression: change(field.expression),
       })),
     },
-    nodes: nodes.map((node) => renameAt(node, form, { key, to })),
     transitions: transitions.map((transition) => {
-      const source = condition(transition.condition);
-      return source === transition.condition ? transition : { ...transition, condition: source };
+      const condition = change(transition.condition);
+      return condition === transition.condition ? transition : { ...transition, condition };
     }),
     settings: {
       ...settings,
-      viewFields: settings.viewFields.map(renamed),
-      creation: { ...settings.creation, condition: condition(settings.creation.condition) },
-      titleTemplate: renameInTemplate(settings.titleTemplate, key, to),
+      creation: { ...settings.creation, condition: change(settings.creation.condition) },
     },
   };
 }

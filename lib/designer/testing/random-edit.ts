@@ -21,6 +21,7 @@ const TYPES: readonly EditType[] = [
   "AddField",
   "UpdateField",
   "RenameField",
+  "RenameColumn",
   "ArrangeFields",
   "RemoveFields",
   "SetAccess",
@@ -92,6 +93,14 @@ export function editOf(definition: FlowDefinition, step: Step): Edit {
       patch: { label: text, width: many * 4, visibleWhen: `has(form.${anyField(definition, step.target)})` },
     }),
     RenameField: (_, { which }) => ({ type: "RenameField", key: field, to: `renamed_${which}` }),
+    RenameColumn: (_, { which }) => {
+      const table = pick(
+        definition.form.fields.filter(({ columns }) => columns.length > 0),
+        which,
+      );
+      const column = pick(keysOf(table?.columns ?? []), step.target) ?? "nothing";
+      return { type: "RenameColumn", fieldKey: table?.key ?? field, key: column, to: `column_${which}` };
+    },
     ArrangeFields: (_, { many }) => ({
       type: "ArrangeFields",
       keys: rotated(keysOf(definition.form.fields), step.which),

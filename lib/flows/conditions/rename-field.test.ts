@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renameInCondition, renameInTemplate } from "./rename-field";
+import { renameColumnInCondition, renameInCondition, renameInTemplate } from "./rename-field";
 
 const CONDITIONS = [
   ['has(form.a) && form.a == "form.a"', 'has(form.new) && form.new == "form.a"'],
@@ -83,4 +83,13 @@ test("any mixture of them goes there and back without a byte of difference", () 
     ),
     { seed: 5, endOnFailure: true, numRuns: 100 },
   );
+});
+
+test.each([
+  ["form.t.total.a > form.a", "form.t.total.new > form.a"],
+  ["form['t'][\"total\"].a > 1", "form['t'][\"total\"].new > 1"],
+  ["form.t.a + form.u.total.a + form.t.total.b", "form.t.a + form.u.total.a + form.t.total.b"],
+  ["form.t.total.a ==", "form.t.total.a =="],
+])("the sum of a column in %s", (source, expected) => {
+  expect(renameColumnInCondition(source, "t", "a", "new")).toBe(expected);
 });

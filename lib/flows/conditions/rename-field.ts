@@ -10,9 +10,19 @@ const reader = new Environment({ unlistedVariablesAreDyn: true });
  * a condition that cannot be read stays as it is altogether.
  */
 export function renameInCondition(source: string, key: string, to: string): string {
+  return renameAt(source, ["form", key], to);
+}
+
+/** A condition that speaks of the sum of a table's column by the column's new key. */
+export function renameColumnInCondition(source: string, table: string, column: string, to: string): string {
+  return renameAt(source, ["form", table, "total", column], to);
+}
+
+function renameAt(source: string, path: readonly string[], to: string): string {
+  const key = path.at(-1) ?? "";
   if (!source.includes(key)) return source;
   try {
-    return replaceSpans(source, spansOf(reader.parse(source).ast, { source, key }), to);
+    return replaceSpans(source, spansOf(reader.parse(source).ast, { source, path, key }), to);
   } catch {
     return source;
   }
@@ -33,14 +43,13 @@ export function renameInTemplate(source: string, key: string, to: string): strin
   return replaceSpans(source, spans, to);
 }
 
-/** Where a condition says `form.key` or `form["key"]`: the key alone. */
-function spansOf(node: unknown, wanted: { source: string; key: string }): Span[] {
+/** Where a condition goes along a path, by dots or brackets: the last key of it alone. */
+function spansOf(node: unknown, wanted: { source: string; path: readonly string[]; key: string }): Span[] {
   if (Array.isArray(node)) return node.flatMap((part) => spansOf(part, wanted));
   if (!isNode(node)) return [];
   if (node.op !== "." && node.op !== "[]") return spansOf(node.args, wanted);
   const [target, index]: readonly [ASTNode, string | ASTNode, ...unknown[]] = node.args;
-  const named = typeof index === "string" ? index : index.op === "value" ? index.args : null;
-  if (target.op !== "id" || target.args !== "form" || named !== wanted.key) return spansOf(node.args, wanted);
+  if (pathOf(node)?.join("\n") !== wanted.path.join("\n")) return spansOf(node.args, wanted);
   // Whatever stands before it, a comment or the sign of a raw text, the key itself is last.
   const { start, end } = typeof index === "string" ? { start: target.end, end: node.end } : index;
   const place = wanted.source.slice(start, end).lastIndexOf(wanted.key);
@@ -58,6 +67,16 @@ function lastNameOf(source: string, start: number, [root = "", ...names]: readon
     span = { start: joint.lastIndex, end: joint.lastIndex + name.length };
   }
   return [span];
+}
+
+/** The names from a variable on; null where something else is computed on the way. */
+function pathOf(node: ASTNode): string[] | null {
+  if (node.op === "id") return [node.args];
+  if (node.op !== "." && node.op !== "[]") return null;
+  const [target, index]: readonly [ASTNode, string | ASTNode, ...unknown[]] = node.args;
+  const name = typeof index === "string" ? index : index.op === "value" ? index.args : null;
+  const before = pathOf(target);
+  return before === null || typeof name !== "string" ? null : [...before, name];
 }
 
 function isNode(value: unknown): value is ASTNode {

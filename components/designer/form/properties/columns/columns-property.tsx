@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { freeFieldKey } from "@/lib/designer/form/new-field";
 import { type FormField, TableColumn } from "@/lib/forms/form-definition";
+import { useEdit } from "../../../store/use-designer";
 import { FIELD_ICONS } from "../../field-icons";
 import { useFormDesk } from "../../form-desk";
 import { PropertySection } from "../inputs/property-section";
@@ -23,6 +24,11 @@ export function ColumnsProperty({ field, onChange }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const [open, setOpen] = useState<number | null>(null);
   const set = (next: TableColumn[], merge?: string) => onChange({ columns: next }, merge);
+  const edit = useEdit();
+  const change = (index: number, column: TableColumn, next: TableColumn, merge: string) => {
+    if (next.key === column.key) return set(columns.with(index, next), `column ${index} ${merge}`);
+    edit({ type: "RenameColumn", fieldKey: field.key, key: column.key, to: next.key }, `column ${index} key`);
+  };
   const move = (from: number, to: number) => {
     const column = columns[from];
     if (column === undefined) return;
@@ -69,7 +75,7 @@ export function ColumnsProperty({ field, onChange }: Props) {
             <ColumnProperties
               table={field}
               column={column}
-              onChange={(next, merge) => set(columns.with(index, next), `column ${index} ${merge}`)}
+              onChange={(next, merge) => change(index, column, next, merge)}
             />
           </ColumnRow>
         ))}
