@@ -63,6 +63,17 @@ test("whatever keys do on the canvas, the focus stays where they go on", async (
   await expect(nodeOf(page, "First look")).toHaveCount(1);
 
   await keys.goTo("First look");
+  await keys.press("Tab", "Control+Enter");
+  const marked = page.locator(".react-flow__node.selected");
+  await expect(marked).toHaveCount(2);
+  await keys.press("Control+Enter");
+  await expect(marked).toHaveCount(1);
+  await keys.expectFocus('group "');
+  await keys.press("Escape");
+  await expect(marked).toHaveCount(0);
+  await keys.expectFocus('group "');
+
+  await keys.goTo("First look");
   await keys.press("Alt+ArrowLeft");
   await keys.expectFocus('group "Report');
   await keys.press("F6");

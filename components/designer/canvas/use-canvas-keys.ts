@@ -28,7 +28,7 @@ const PLAIN: Readonly<Record<string, readonly CommandName[]>> = {
  * same key is not done then.
  */
 export function useCanvasKeys({ commands, selected, openSearch, view }: Options) {
-  const { follow, edit, note } = useNeighbours();
+  const { follow, edit, toggle, note } = useNeighbours();
   const { press: pushBy, teller } = usePushes(selected);
   const runFirst = (names: readonly CommandName[]) => {
     const command = names.map((name) => commands.find((entry) => entry.name === name)).find((entry) => entry);
@@ -37,7 +37,6 @@ export function useCanvasKeys({ commands, selected, openSearch, view }: Options)
   };
   const always: Readonly<Record<string, () => void>> = {
     "/": openSearch,
-    escape: selected.clear,
     f: view.showAll,
     "+": view.zoomIn,
     "=": view.zoomIn,
@@ -64,9 +63,16 @@ export function useCanvasKeys({ commands, selected, openSearch, view }: Options)
   const onKeyDown = (event: KeyboardEvent) => {
     if (isOnCanvas(event) && press(event)) event.preventDefault();
   };
+  // React Flow would mark the same, but takes the focus away from what is marked no more.
+  const markBy = (event: KeyboardEvent): boolean => {
+    if (!isOnCanvas(event)) return false;
+    const { key, ctrlKey, metaKey } = event;
+    if (key === "Escape") selected.clear();
+    return key === "Escape" || ((ctrlKey || metaKey) && (key === "Enter" || key === " ") && toggle(event));
+  };
   const onKeyDownCapture = (event: KeyboardEvent) => {
     note();
-    if (!pushBy(event)) return;
+    if (!pushBy(event) && !markBy(event)) return;
     event.preventDefault();
     event.stopPropagation();
   };

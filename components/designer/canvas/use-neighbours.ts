@@ -29,15 +29,30 @@ export function useNeighbours() {
       }
       return true;
     },
+    /** Marks what has the focus beside what is marked, or no more. @returns whether something of the canvas has it. */
+    toggle: ({ target }: KeyboardEvent): boolean => {
+      const key = keyOf(target);
+      if (key === null) return false;
+      const { history, selection, select } = store.getState();
+      const kind = history.present.nodes.some((node) => node.key === key) ? "nodeKeys" : "transitionKeys";
+      const others = selection[kind].filter((known) => known !== key);
+      const isMarked = others.length < selection[kind].length;
+      select({ ...selection, fieldKeys: [], [kind]: isMarked ? others : [...others, key] });
+      return true;
+    },
     /** Marks what has the focus, and goes to its properties when it is marked already. */
     edit: ({ target }: KeyboardEvent): boolean => {
-      const element = target instanceof Element ? target.closest("[data-id]") : null;
-      const key = element?.getAttribute("data-id");
-      if (key == null || !marked.current.includes(key)) return false;
+      const key = keyOf(target);
+      if (key === null || !marked.current.includes(key)) return false;
       focusInspector();
       return true;
     },
   };
+}
+
+function keyOf(target: EventTarget): string | null {
+  const element = target instanceof Element ? target.closest("[data-id]") : null;
+  return element?.getAttribute("data-id") ?? null;
 }
 
 type Way = "onward" | "back" | "before" | "behind";

@@ -57,6 +57,7 @@ export function KeysDialog({ isOpen, onOpenChange }: Props) {
         { word: t("addBehind"), strokes: [["A"]] },
         { word: t("connectTo"), strokes: [["L"]] },
         { word: t("editNode"), strokes: [["Enter"]] },
+        { word: t("markToo"), strokes: [[modifier, "Enter"]] },
         { word: t("moveNode"), strokes: [["←", "↑", "↓", "→"]] },
         { word: t("followWay"), strokes: [["Alt", "→"]] },
         { word: t("removeNode"), strokes: [["Del"]] },
