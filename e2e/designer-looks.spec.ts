@@ -53,7 +53,7 @@ test("canvas and inspector are accessible, whatever is marked", async ({ browser
   await expect(page.getByRole("button", { name: "Fields of all nodes" })).toBeVisible();
   await page.getByRole("button", { name: "Fields of all nodes" }).click();
   await expect(page.getByRole("dialog").getByRole("grid")).toBeVisible();
-  await expectAccessibleInBoth(page);
+  await expectAccessibleInBoth(page, { within: "[role=dialog]" });
 });
 
 test("form, settings and simulator are accessible", async ({ browser }) => {
@@ -101,7 +101,8 @@ test("on a phone every page of a flow is reached, and nothing is wider than it",
   await page.setViewportSize({ width: 390, height: 844 });
   await openFlow(page, "Leave", "canvas");
   for (const name of ["Form", "Settings", "Versions", "Notices", "Webhooks", "Calls", "Canvas"]) {
-    await page.getByRole("link", { name, exact: true }).click();
+    const tabs = page.getByRole("navigation", { name: "Leave", exact: true });
+    await tabs.getByRole("link", { name, exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`/${name.toLowerCase()}$`));
     expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(390);
   }
