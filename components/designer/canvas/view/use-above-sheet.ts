@@ -3,6 +3,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { useEffect } from "react";
 import { useDesigner } from "../../store/use-designer";
+import { elementOf } from "../focus-element";
 
 const MARGIN = 24;
 
@@ -18,7 +19,7 @@ export function useAboveSheet(): void {
     if (marked === undefined || window.innerWidth >= 768) return;
     const frame = requestAnimationFrame(() => {
       const canvas = document.querySelector(".flow-canvas")?.getBoundingClientRect();
-      const box = document.querySelector(`.flow-canvas [data-id="${CSS.escape(marked)}"]`)?.getBoundingClientRect();
+      const box = elementOf(marked)?.getBoundingClientRect();
       if (canvas === undefined || box === undefined) return;
       const hidden = box.bottom + MARGIN - canvas.top - canvas.height * FREE;
       if (hidden <= 0) return;
