@@ -74,7 +74,7 @@ test("whatever keys do on the canvas, the focus stays where they go on", async (
   await keys.expectFocus('group "');
 
   await keys.goTo("First look");
-  await keys.press("Alt+ArrowLeft");
+  await keys.press("Alt+ArrowUp");
   await keys.expectFocus('group "Report');
   await keys.press("F6");
   await keys.expectFocus('textbox "Name');

@@ -59,7 +59,14 @@ export function KeysDialog({ isOpen, onOpenChange }: Props) {
         { word: t("editNode"), strokes: [["Enter"]] },
         { word: t("markToo"), strokes: [[modifier, "Enter"]] },
         { word: t("moveNode"), strokes: [["←", "↑", "↓", "→"]] },
-        { word: t("followWay"), strokes: [["Alt", "→"]] },
+        {
+          word: t("followWay"),
+          strokes: [
+            ["Alt", "→"],
+            ["Alt", "↓"],
+          ],
+          isChoice: true,
+        },
         { word: t("removeNode"), strokes: [["Del"]] },
         { word: t("duplicate"), strokes: [[modifier, "D"]] },
         {
