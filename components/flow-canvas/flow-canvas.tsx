@@ -32,7 +32,7 @@ const COLOUR_MODE: ColorMode = "system";
 const EDGE_DEFAULTS = {
   markerEnd: {
     type: MarkerType.ArrowClosed,
-    color: "var(--field-border)",
+    color: "var(--field-border-hover)",
     width: 14,
     height: 14,
     markerUnits: "userSpaceOnUse",

@@ -7,7 +7,7 @@ import { beginningOf } from "@/lib/designer/picture/beginning-of";
 import type { FlowDefinition } from "@/lib/flows/definition";
 
 const WIDE: FitViewOptions = { padding: { top: "64px", right: "56px", bottom: "32px", left: "168px" }, maxZoom: 1 };
-const NARROW: FitViewOptions = { padding: { top: "56px", right: "16px", bottom: "16px", left: "16px" }, maxZoom: 1 };
+const NARROW: FitViewOptions = { padding: { top: "56px", right: "36px", bottom: "16px", left: "36px" }, maxZoom: 1 };
 
 /** All of a flow, with room for what lies over the canvas and for lines that run beside the nodes. */
 export const wholeView = (): FitViewOptions => (window.innerWidth < 768 ? NARROW : WIDE);
