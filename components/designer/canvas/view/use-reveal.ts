@@ -3,7 +3,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { useEffect } from "react";
 import { useDesigner, useDesignerStore } from "../../store/use-designer";
-import { elementOf } from "../focus-element";
+import { elementOf, focusElement } from "../focus-element";
 
 /** Brings what was asked for into view, and gives it the focus. */
 export function useReveal(): void {
@@ -17,13 +17,13 @@ export function useReveal(): void {
     const keys = line === undefined ? [revealed.key] : [line.from, line.to];
     const there = keys.filter((key) => nodes.some((node) => node.key === key));
     const frame = requestAnimationFrame(() => {
-      const focus = () => elementOf(revealed.key)?.focus({ preventScroll: true });
-      focus();
+      const isDrawn = elementOf(revealed.key) !== null;
+      if (isDrawn) focusElement(revealed.key);
       if (there.every(isInView)) return;
       const zoom = Math.max(getZoom(), 0.6);
       const moved = fitView({ nodes: there.map((id) => ({ id })), minZoom: 0.3, maxZoom: zoom, duration: 150 });
       // In a large flow it is drawn only now.
-      if (elementOf(revealed.key) === null) void moved.then(() => requestAnimationFrame(focus));
+      if (!isDrawn) void moved.then(() => focusElement(revealed.key));
     });
     return () => cancelAnimationFrame(frame);
   }, [revealed, store, fitView, getZoom, viewportInitialized]);
