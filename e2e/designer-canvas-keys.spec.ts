@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { nodeOf, openCanvas, untilSaved } from "./support/flow-on-canvas";
+import { beginFlow, nodeOf, openCanvas, untilSaved } from "./support/flow-on-canvas";
 import { Keyboard } from "./support/keyboard";
 import { openAs } from "./support/sign-in";
 
@@ -11,8 +11,7 @@ test("arrow keys move a node: it is saved, stays after a reload, and each way ba
   await openCanvas(page, "Purchase");
   const node = nodeOf(page, "Board");
   const placeOf = () => node.evaluate(({ style }) => style.transform);
-  await keys.goTo("Board");
-  await keys.expectFocus('group "Board');
+  await keys.goToNode("Board");
 
   const first = await placeOf();
   await keys.press("ArrowDown", "ArrowDown", "ArrowRight");
@@ -27,8 +26,7 @@ test("arrow keys move a node: it is saved, stays after a reload, and each way ba
 
   await page.reload();
   await expect.poll(placeOf).toBe(moved);
-  await keys.goTo("Board");
-  await keys.expectFocus('group "Board');
+  await keys.goToNode("Board");
   await keys.press("Shift+ArrowUp");
   await expect.poll(placeOf).not.toBe(moved);
   await page.getByRole("button", { name: "Undo: move “Board”" }).click();
@@ -39,9 +37,11 @@ test("arrow keys move a node: it is saved, stays after a reload, and each way ba
 test("whatever keys do on the canvas, the focus stays where they go on", async ({ browser }) => {
   const page = await openAs(browser, "feng");
   const keys = new Keyboard(page);
-  await openCanvas(page, "Incident");
-  await keys.goTo("First look");
-  await keys.expectFocus('group "First look');
+  await beginFlow(page, `Drawn by keys ${Date.now()}`);
+  await keys.goToLine("Submit", "Request");
+  await keys.press("a");
+  await keys.chooseItem("Task");
+  await keys.expectFocus('group "Task');
 
   for (const key of ["a", "l", "ContextMenu", "/"]) {
     await keys.press(key);
@@ -49,37 +49,39 @@ test("whatever keys do on the canvas, the focus stays where they go on", async (
     await expect(opened.first()).toBeVisible();
     await keys.press("Escape");
     await expect(opened).toHaveCount(0);
-    await keys.expectFocus('group "First look');
+    await keys.expectFocus('group "Task');
   }
   await keys.press("Control+d");
-  await expect(nodeOf(page, "First look")).toHaveCount(2);
+  await expect(nodeOf(page, "Task")).toHaveCount(2);
   await expect(page.locator(".react-flow__node.selected")).toBeFocused();
   await keys.press("Delete");
-  await expect(nodeOf(page, "First look")).toHaveCount(1);
+  await expect(nodeOf(page, "Task")).toHaveCount(1);
   await keys.expectFocus('group "');
   await keys.press("Control+z");
-  await expect(nodeOf(page, "First look")).toHaveCount(2);
+  await expect(nodeOf(page, "Task")).toHaveCount(2);
   await keys.press("Control+z");
-  await expect(nodeOf(page, "First look")).toHaveCount(1);
+  await expect(nodeOf(page, "Task")).toHaveCount(1);
 
-  await keys.goTo("First look");
-  await keys.press("Tab", "Control+Enter");
+  await keys.goToNode("Task");
+  await keys.press("Shift+Tab");
+  await keys.expectFocus('group "Done');
+  await keys.press("Control+Enter");
   const marked = page.locator(".react-flow__node.selected");
   await expect(marked).toHaveCount(2);
   await keys.press("Control+Enter");
   await expect(marked).toHaveCount(1);
-  await keys.expectFocus('group "');
+  await keys.expectFocus('group "Done');
   await keys.press("Escape");
   await expect(marked).toHaveCount(0);
-  await keys.expectFocus('group "');
+  await keys.expectFocus('group "Done');
 
-  await keys.goTo("First look");
-  await keys.press("Alt+ArrowUp");
-  await keys.expectFocus('group "Report');
+  await keys.goToNode("Task");
+  await keys.press("Alt+ArrowLeft");
+  await keys.expectFocus('group "Request');
   await keys.press("F6");
   await keys.expectFocus('textbox "Name');
   await keys.press("F6", "F6");
   await keys.expectFocus('link "Canvas"');
   await keys.press("F6");
-  await keys.expectFocus('group "Report');
+  await keys.expectFocus('group "Request');
 });

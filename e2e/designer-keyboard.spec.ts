@@ -91,12 +91,11 @@ async function drawForm(keys: Keyboard): Promise<void> {
 
 /** Request, leader, how long?, HR desk, done: one behind the other. */
 async function drawMainWay(keys: Keyboard): Promise<void> {
-  await keys.goTo("Submit: Request");
-  await keys.expectFocus('group "Submit, from Request to Done"');
+  await keys.goToLine("Submit", "Request");
   await add(keys, "Task", "Leader approval");
-  await keys.goTo("Approve: Leader approval");
+  await keys.goToLine("Approve", "Leader approval");
   await add(keys, "Decision", "How long?");
-  await keys.goTo("Otherwise: How long?");
+  await keys.goToLine("Otherwise", "How long?");
   await add(keys, "Task", "HR desk");
   await keys.press("Enter");
   await askInstead(keys, "Roles", "HR desk");
@@ -109,13 +108,13 @@ async function drawMainWay(keys: Keyboard): Promise<void> {
 }
 
 async function drawDirector(keys: Keyboard): Promise<void> {
-  await keys.goTo("How long?");
+  await keys.goToNode("How long?");
   await add(keys, "Task", "Director approval");
   await keys.press("Enter");
   await askInstead(keys, "People", "Li Lin");
   await keys.press("Escape");
   await connect(keys, "Director approval", "HR desk");
-  await keys.goTo("If …: How long?");
+  await keys.goToLine("If …", "How long?");
   await renameLine(keys, "More than 3 days");
   await keys.press("Enter");
   await keys.tabTo('button "Add condition"');
@@ -133,8 +132,7 @@ async function drawDirector(keys: Keyboard): Promise<void> {
 
 /** Both who decide can have it changed. */
 async function drawChanges(page: Page, keys: Keyboard): Promise<void> {
-  await keys.goTo("Leader approval");
-  await keys.expectFocus('group "Leader approval');
+  await keys.goToNode("Leader approval");
   await add(keys, "Task", CHANGES);
   await keys.press("Enter");
   await askInstead(keys, "Requester");
@@ -146,7 +144,7 @@ async function drawChanges(page: Page, keys: Keyboard): Promise<void> {
   await keys.press("Escape");
   await connect(keys, CHANGES, "Leader approval");
   await renameLine(keys, "Submit again");
-  await keys.goTo("Director approval");
+  await keys.goToNode("Director approval");
   await connect(keys, "Director approval", CHANGES);
   for (const from of ["Leader approval", "Director approval"]) {
     await expect(lineOf(page, { name: "Reject", from, to: CHANGES })).toBeAttached();

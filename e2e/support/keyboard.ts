@@ -48,6 +48,18 @@ export class Keyboard {
     await expect(page.getByRole("dialog")).toHaveCount(0);
   }
 
+  /** Goes to a node of the flow that is on the canvas. */
+  async goToNode(name: string): Promise<void> {
+    await this.goTo(name);
+    await this.expectFocus(`group "${name}, `);
+  }
+
+  /** Goes to a transition, by its name and the node it leaves. */
+  async goToLine(name: string, from: string): Promise<void> {
+    await this.goTo(`${name}: ${from}`);
+    await this.expectFocus(`group "${name}, from ${from} to`);
+  }
+
   /** Takes an option of the list below a field, going down to it. */
   async chooseOption(text: string): Promise<void> {
     const option = this.page.getByRole("option", { name: text }).first();
