@@ -11,7 +11,7 @@ test("the leave flow is drawn with the keyboard alone and published, and a ticke
   page,
 }) => {
   test.setTimeout(180_000);
-  const name = `Leave by keys ${Date.now()}`;
+  const name = `Drawn with keys ${Date.now()}`;
   const keys = new Keyboard(page);
   await page.setViewportSize({ width: 1440, height: 900 });
   await signIn(page, keys);

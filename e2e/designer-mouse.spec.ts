@@ -7,7 +7,7 @@ import { openAs } from "./support/sign-in";
 
 test("the leave flow is drawn with the mouse and published, and a ticket runs through it", async ({ browser }) => {
   test.setTimeout(180_000);
-  const name = `Leave by mouse ${Date.now()}`;
+  const name = `Drawn with the mouse ${Date.now()}`;
   const page = await openAs(browser, "feng");
   await page.setViewportSize({ width: 1440, height: 900 });
   await beginFlow(page, name);
