@@ -144,9 +144,7 @@ async function edited(page: Page, node: Locator): Promise<Times> {
   // All pushes in a row are one step of the history: they must not end where they began.
   await page.keyboard.press("ArrowRight");
   const stepped = await repeat({ undo: ["Control+z", place], redo: ["Control+y", place] });
-  const doubled = await repeat({ duplicate: ["Control+d", count], remove: ["Delete", count] }, () =>
-    page.keyboard.press("Enter"),
-  );
+  const doubled = await repeat({ duplicate: ["Control+d", count], remove: ["Delete", count] }, () => node.click());
   await page.locator("#inspected").getByRole("textbox").first().focus();
   const renamed = await repeat({ "letter of a name": ["x", `${element}.innerText`] });
   return { ...moved, ...stepped, ...doubled, ...renamed };
