@@ -1,12 +1,22 @@
 "use client";
 
+import { useDeferredValue } from "react";
 import { useDefinition, useDesigner } from "../store/use-designer";
 import { NodeInspector } from "./kinds/node-inspector";
 import { SeveralInspector } from "./several-inspector";
 import { TransitionInspector } from "./ways/transition-inspector";
 
-/** Everything that can be said of what is marked. */
+/**
+ * Everything that can be said of what is marked. The canvas shows first that it is: until then nothing is shown here,
+ * so that nobody changes what was marked before.
+ */
 export function Inspected() {
+  const { nodeKeys, transitionKeys } = useDesigner((state) => state.selection);
+  const marked = [...nodeKeys, ...transitionKeys].join(" ");
+  return useDeferredValue(marked, "") === marked ? <Marked /> : null;
+}
+
+function Marked() {
   const { nodes, transitions } = useDefinition();
   const { nodeKeys, transitionKeys } = useDesigner((state) => state.selection);
   const chosen = nodes.filter(({ key }) => nodeKeys.includes(key));
