@@ -2,7 +2,7 @@
 
 import type { EdgeChange, NodeChange } from "@xyflow/react";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { type LabelOf, toCanvasEdges } from "@/components/flow-canvas/canvas-edges";
 import { type CanvasEdge, type CanvasNode, toCanvasNode } from "@/components/flow-canvas/canvas-node";
 import type { Position } from "@/lib/designer/layout";
@@ -10,6 +10,7 @@ import { type Courses, coursesOf } from "@/lib/designer/picture/courses";
 import { type Direction, directionOf } from "@/lib/designer/picture/direction";
 import type { Picture, PictureNode } from "@/lib/designer/picture/picture";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
+import { useSettled } from "../store/use-settled";
 import { usePicture } from "./use-picture";
 import { usePlaces } from "./use-places";
 
@@ -88,18 +89,10 @@ export function useCanvasElements(): Elements {
   return { nodes, edges, onNodesChange, onEdgesChange };
 }
 
-/** A moment after the last edit: a line may go through a node for so long, but nobody waits for it to find another way. */
-const COURSE_MS = 150;
-
+/** A line may go through a node until somebody pauses: nobody waits for it to find another way. */
 function useCourses(picture: Picture, places: Readonly<Record<string, Position>>): Courses {
-  const [courses, setCourses] = useState(() => coursesOf(picture, places));
-  const [first] = useState({ picture, places });
-  useEffect(() => {
-    if (first.picture === picture && first.places === places) return;
-    const timer = setTimeout(() => setCourses(coursesOf(picture, places)), COURSE_MS);
-    return () => clearTimeout(timer);
-  }, [picture, places, first]);
-  return courses;
+  const drawn = useSettled(useMemo(() => ({ picture, places }), [picture, places]));
+  return useMemo(() => coursesOf(drawn.picture, drawn.places), [drawn]);
 }
 
 /** Names for whoever does not see the canvas. */

@@ -1,9 +1,10 @@
 "use client";
 
-import { createContext, type ReactNode, use, useDeferredValue, useMemo, useState } from "react";
+import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import { allProblems } from "@/lib/designer/all-problems";
 import type { Problem } from "@/lib/flows/problems/problem";
 import { useDefinition, useDesigner } from "../store/use-designer";
+import { useSettled } from "../store/use-settled";
 
 const NONE: readonly Problem[] = [];
 
@@ -11,7 +12,7 @@ const ProblemsContext = createContext<readonly Problem[]>(NONE);
 
 /** What is wrong with the flow as it is drawn; looked for when there is time, so that drawing never waits for it. */
 export function ProblemsProvider({ children }: { children: ReactNode }) {
-  const definition = useDeferredValue(useDefinition());
+  const definition = useSettled(useDefinition());
   const serverProblems = useDesigner((state) => state.serverProblems) ?? NONE;
   const found = useMemo(() => allProblems(definition, serverProblems), [definition, serverProblems]);
   return <ProblemsContext value={useUntilChanged(found)}>{children}</ProblemsContext>;
