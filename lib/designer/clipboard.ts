@@ -2,8 +2,8 @@ import { z } from "zod";
 import { type FlowDefinition, FlowNode, FlowTransition } from "@/lib/flows/definition";
 import { withoutSecrets } from "@/lib/flows/hidden-secrets";
 import { isBuiltInKey } from "@/lib/forms/form-definition";
-import { freeKey } from "./free-key";
-import type { Position } from "./layout";
+import { freeKey } from "./adding/free-key";
+import type { Position } from "./places/layout";
 import { mayAdd } from "./rules";
 
 /** What is copied is text, so that it can be pasted into another flow, window or installation. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FlowDefinition, type FlowDefinitionInput } from "@/lib/flows/definition";
-import { PALETTE } from "./new-node";
+import { PALETTE } from "./adding/new-node";
 import { mayAdd, mayConnect, mayInsert } from "./rules";
 
 const node = (key: string, type: string, more: object = {}) => ({ key, name: key, type, ...more });

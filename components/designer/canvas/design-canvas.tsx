@@ -5,11 +5,11 @@ import { type ComponentProps, type ReactNode, useMemo } from "react";
 import { FlowCanvas } from "@/components/flow-canvas/flow-canvas";
 import { CanvasTools } from "./canvas-tools";
 import { ConnectDialog } from "./connect-dialog";
+import { useCanvasElements } from "./elements/use-canvas-elements";
 import { AddNodeMenu } from "./menus/add-node-menu";
 import { ElementMenu } from "./menus/element-menu";
 import { NodePalette } from "./node-palette";
 import { SelectionBar } from "./selection-bar";
-import { useCanvasElements } from "./use-canvas-elements";
 import { useDesk } from "./use-desk";
 
 /** The flow, to be drawn: with the mouse, by touch, or with the keyboard alone. */

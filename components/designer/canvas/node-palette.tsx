@@ -5,7 +5,7 @@ import { Toolbar } from "@heroui/react/toolbar";
 import { Tooltip } from "@heroui/react/tooltip";
 import { useTranslations } from "next-intl";
 import { iconOf } from "@/components/flow-canvas/node-look";
-import { PALETTE, type PaletteType } from "@/lib/designer/new-node";
+import { PALETTE, type PaletteType } from "@/lib/designer/adding/new-node";
 import { mayAdd } from "@/lib/designer/rules";
 import { useDesigner } from "../store/use-designer";
 

@@ -3,7 +3,7 @@
 import type { ClipboardEvent } from "react";
 import { writeClipboard } from "./commands/use-canvas-commands";
 import type { SelectionCommands } from "./commands/use-selection-commands";
-import { isOnCanvas } from "./use-canvas-keys";
+import { isOnCanvas } from "./keys/use-canvas-keys";
 
 /** The clipboard of the system: parts of flows go through it as text. */
 export function useClipboardEvents(selected: SelectionCommands) {

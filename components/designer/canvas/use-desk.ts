@@ -3,20 +3,20 @@
 import { useReactFlow } from "@xyflow/react";
 import { useState } from "react";
 import { useDeskCommands } from "@/components/shell/desk-commands-context";
-import type { PaletteType } from "@/lib/designer/new-node";
+import type { PaletteType } from "@/lib/designer/adding/new-node";
 import { useDesigner, useDesignerStore } from "../store/use-designer";
 import { type Spot, useAddNode } from "./commands/use-add-node";
 import { useCanvasCommands } from "./commands/use-canvas-commands";
 import { useConnectNodes } from "./commands/use-connect-nodes";
 import { useSelectionCommands } from "./commands/use-selection-commands";
 import { useView } from "./commands/use-view";
+import { useCanvasKeys } from "./keys/use-canvas-keys";
+import { focusInspector } from "./keys/use-neighbours";
 import type { AddRequest } from "./menus/add-node-menu";
-import { useCanvasKeys } from "./use-canvas-keys";
 import { useClipboardEvents } from "./use-clipboard-events";
 import { useDropTarget } from "./use-drop-target";
 import { useFlowEvents } from "./use-flow-events";
 import { useFlowOffers } from "./use-flow-offers";
-import { focusInspector } from "./use-neighbours";
 import { useAboveSheet } from "./view/use-above-sheet";
 import { useReveal } from "./view/use-reveal";
 

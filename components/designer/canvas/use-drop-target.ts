@@ -2,7 +2,7 @@
 
 import { useReactFlow } from "@xyflow/react";
 import type { DragEvent } from "react";
-import { PALETTE, type PaletteType } from "@/lib/designer/new-node";
+import { PALETTE, type PaletteType } from "@/lib/designer/adding/new-node";
 import { sizeOf } from "@/lib/designer/picture/node-size";
 import type { Spot } from "./commands/use-add-node";
 import { DRAGGED_TYPE } from "./node-palette";

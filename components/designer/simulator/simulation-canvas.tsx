@@ -6,7 +6,7 @@ import { LazyFlowCanvas } from "@/components/flow-canvas/lazy-flow-canvas";
 import type { Direction } from "@/lib/designer/picture/direction";
 import type { Picture } from "@/lib/designer/picture/picture";
 import type { SimulationView } from "@/lib/simulator/schema";
-import { usePicture } from "../canvas/use-picture";
+import { usePicture } from "../canvas/elements/use-picture";
 
 /** The flow as it is drawn, with the way the simulated ticket has taken. */
 export function SimulationCanvas({ view }: { view: SimulationView | null }) {

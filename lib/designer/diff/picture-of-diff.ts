@@ -1,8 +1,8 @@
 import type { FlowDefinition } from "@/lib/flows/definition";
-import { freePlace } from "../free-place";
-import { isPlaced, layOut } from "../layout";
 import type { Change, Picture, PictureNode } from "../picture/picture";
 import { pictureOf } from "../picture/picture-of";
+import { freePlace } from "../places/free-place";
+import { isPlaced, layOut } from "../places/layout";
 import type { DefinitionDiff } from "./definition-diff";
 import type { ElementDiff } from "./element-diff";
 

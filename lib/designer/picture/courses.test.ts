@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { layOut } from "../layout";
+import { layOut } from "../places/layout";
 import { demoFlows, importedFlows } from "../testing/known-flows";
 import { coursesOf } from "./courses";
 import type { Direction } from "./direction";

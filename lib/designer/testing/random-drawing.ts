@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { NodeType } from "@/lib/flows/definition";
-import type { layOut } from "../layout";
+import type { layOut } from "../places/layout";
 
 type Drawing = Parameters<typeof layOut>[0];
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { type FlowDefinition, FlowNode, type FlowTransition } from "@/lib/flows/definition";
 import { FormField } from "@/lib/forms/form-definition";
+import { freeKey } from "../adding/free-key";
+import { newNode, PALETTE } from "../adding/new-node";
+import { newTransition, type TransitionWords } from "../adding/new-transition";
 import type { Edit, EditType } from "../edits";
-import { freeKey } from "../free-key";
-import { newNode, PALETTE } from "../new-node";
-import { newTransition, type TransitionWords } from "../new-transition";
 
 export type Step = { type: EditType; which: number; target: number; many: number; text: string };
 

@@ -2,7 +2,7 @@
 
 import { useReactFlow } from "@xyflow/react";
 import { useModifierKey } from "@/components/shell/keys/use-modifier-key";
-import { ALIGNMENTS } from "@/lib/designer/align";
+import { ALIGNMENTS } from "@/lib/designer/places/align";
 import { useDesigner, useDesignerStore } from "../../store/use-designer";
 import type { SelectionCommands } from "./use-selection-commands";
 

@@ -2,8 +2,8 @@
 
 import { useMemo } from "react";
 import type { Edit } from "@/lib/designer/edits";
-import type { Position } from "@/lib/designer/layout";
-import { seenPlaces } from "@/lib/designer/seen-places";
+import type { Position } from "@/lib/designer/places/layout";
+import { seenPlaces } from "@/lib/designer/places/seen-places";
 import { useDesignerStore } from "../../store/use-designer";
 
 /** `moved`: nodes that make room for it; `merge`: edits with the same one in a row are one step of the history. */

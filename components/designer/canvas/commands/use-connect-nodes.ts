@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { newTransition } from "@/lib/designer/new-transition";
+import { newTransition } from "@/lib/designer/adding/new-transition";
 import { mayConnect } from "@/lib/designer/rules";
 import { useDesignerStore } from "../../store/use-designer";
 import { useCanvasEdit } from "./use-canvas-edit";

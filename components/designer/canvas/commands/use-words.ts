@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { TransitionWords } from "@/lib/designer/new-transition";
+import type { TransitionWords } from "@/lib/designer/adding/new-transition";
 
 /** What new transitions are called, in the reader's language. */
 export function useWords(): TransitionWords {

@@ -4,7 +4,7 @@ import { Dropdown } from "@heroui/react/dropdown";
 import { Label } from "@heroui/react/label";
 import { useTranslations } from "next-intl";
 import { iconOf } from "@/components/flow-canvas/node-look";
-import { PALETTE, type PaletteType } from "@/lib/designer/new-node";
+import { PALETTE, type PaletteType } from "@/lib/designer/adding/new-node";
 import { mayAdd, mayInsert } from "@/lib/designer/rules";
 import { useDefinition } from "../../store/use-designer";
 import type { Spot } from "../commands/use-add-node";

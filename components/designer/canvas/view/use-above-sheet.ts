@@ -3,7 +3,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { useEffect } from "react";
 import { useDesigner } from "../../store/use-designer";
-import { elementOf } from "../focus-element";
+import { elementOf } from "../keys/focus-element";
 
 const MARGIN = 24;
 

@@ -3,7 +3,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { useEffect } from "react";
 import { useDesigner, useDesignerStore } from "../../store/use-designer";
-import { elementOf, focusElement } from "../focus-element";
+import { elementOf, focusElement } from "../keys/focus-element";
 
 /** Brings what was asked for into view, and gives it the focus. */
 export function useReveal(): void {

@@ -9,7 +9,7 @@ import { useState } from "react";
 import { FormAlert } from "@/components/ui/form-alert";
 import type { SimulationStep } from "@/lib/simulator/run";
 import type { SimulatedButton, SimulatedTask } from "@/lib/simulator/schema";
-import { useSummaries } from "../../canvas/use-summaries";
+import { useSummaries } from "../../canvas/elements/use-summaries";
 import { useDraftOptions } from "../../form/preview/use-draft-options";
 import { useDefinition } from "../../store/use-designer";
 import { useFlowWords } from "../use-flow-words";

@@ -6,7 +6,7 @@ import type { Names } from "@/lib/designer/names";
 import { wholeUnits } from "@/lib/designer/whole-units";
 import type { FlowDefinition, FlowNode, TaskNode } from "@/lib/flows/definition";
 import type { WhoRule } from "@/lib/flows/who";
-import { useDesigner, useNames } from "../store/use-designer";
+import { useDesigner, useNames } from "../../store/use-designer";
 
 /** `handled`: names of the nodes whose handlers are asked elsewhere, by key. */
 type Known = { handled: Readonly<Record<string, string>>; form: FlowDefinition["form"]; names: Names };

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMemo } from "react";
-import { isPlaced, layOut, type Position } from "@/lib/designer/layout";
 import type { Picture } from "@/lib/designer/picture/picture";
-import { useCanvasEdit } from "./commands/use-canvas-edit";
+import { isPlaced, layOut, type Position } from "@/lib/designer/places/layout";
+import { useCanvasEdit } from "../commands/use-canvas-edit";
 
 type Positions = Readonly<Record<string, Position>>;
 

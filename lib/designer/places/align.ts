@@ -1,6 +1,6 @@
 import type { FlowNode } from "@/lib/flows/definition";
+import { GRID, sizeOf } from "../picture/node-size";
 import type { Position } from "./layout";
-import { GRID, sizeOf } from "./picture/node-size";
 
 export const ALIGNMENTS = ["left", "center", "right", "top", "middle", "bottom", "spread-x", "spread-y"] as const;
 export type Alignment = (typeof ALIGNMENTS)[number];

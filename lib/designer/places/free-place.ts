@@ -1,7 +1,7 @@
 import type { FlowNode } from "@/lib/flows/definition";
+import type { Direction } from "../picture/direction";
+import { GRID, sizeOf } from "../picture/node-size";
 import type { Position } from "./layout";
-import type { Direction } from "./picture/direction";
-import { GRID, sizeOf } from "./picture/node-size";
 
 /** How far nodes stand apart. */
 export const APART = { x: 96, y: 40 };

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
-import type { SelectionCommands } from "./commands/use-selection-commands";
+import type { SelectionCommands } from "../commands/use-selection-commands";
 
 const STEPS = {
   ArrowUp: { x: 0, y: -1 },

@@ -1,9 +1,9 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
-import type { CanvasCommand, CommandName } from "./commands/use-canvas-commands";
-import type { SelectionCommands } from "./commands/use-selection-commands";
-import type { View } from "./commands/use-view";
+import type { CanvasCommand, CommandName } from "../commands/use-canvas-commands";
+import type { SelectionCommands } from "../commands/use-selection-commands";
+import type { View } from "../commands/use-view";
 import { useNeighbours } from "./use-neighbours";
 import { usePushes } from "./use-pushes";
 

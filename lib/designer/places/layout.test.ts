@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FlowDefinition } from "@/lib/flows/definition";
+import { type Direction, directionOf } from "../picture/direction";
+import { GRID, isGateway, sizeOf } from "../picture/node-size";
+import { demoFlows, importedFlows, leave } from "../testing/known-flows";
+import { randomDrawing } from "../testing/random-drawing";
 import { isPlaced, layOut, type Position } from "./layout";
-import { type Direction, directionOf } from "./picture/direction";
-import { GRID, isGateway, sizeOf } from "./picture/node-size";
-import { demoFlows, importedFlows, leave } from "./testing/known-flows";
-import { randomDrawing } from "./testing/random-drawing";
 
 const KNOWN = [{ name: "leave of the tests", definition: leave() }, ...demoFlows(), ...importedFlows()];
 const FIXED = { seed: 5, endOnFailure: true };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { leave } from "../testing/known-flows";
 import { besideRemoved } from "./beside-removed";
-import { leave } from "./testing/known-flows";
 
 const none = { nodeKeys: [], transitionKeys: [] };
 

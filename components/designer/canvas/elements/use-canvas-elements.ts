@@ -5,12 +5,12 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { type LabelOf, toCanvasEdges } from "@/components/flow-canvas/canvas-edges";
 import { type CanvasEdge, type CanvasNode, toCanvasNode } from "@/components/flow-canvas/canvas-node";
-import type { Position } from "@/lib/designer/layout";
 import { type Courses, coursesOf } from "@/lib/designer/picture/courses";
 import { type Direction, directionOf } from "@/lib/designer/picture/direction";
 import type { Picture, PictureNode } from "@/lib/designer/picture/picture";
-import { useDesigner, useDesignerStore } from "../store/use-designer";
-import { useSettled } from "../store/use-settled";
+import type { Position } from "@/lib/designer/places/layout";
+import { useDesigner, useDesignerStore } from "../../store/use-designer";
+import { useSettled } from "../../store/use-settled";
 import { usePicture } from "./use-picture";
 import { usePlaces } from "./use-places";
 

@@ -2,8 +2,8 @@
 
 import { type KeyboardEvent, useRef } from "react";
 import { type Direction, directionOf } from "@/lib/designer/picture/direction";
-import { seenPlaces } from "@/lib/designer/seen-places";
-import { useDesignerStore } from "../store/use-designer";
+import { seenPlaces } from "@/lib/designer/places/seen-places";
+import { useDesignerStore } from "../../store/use-designer";
 
 /** Ways of the keyboard through the flow. */
 export function useNeighbours() {
