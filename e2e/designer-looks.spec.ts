@@ -3,8 +3,7 @@ import { demoFlows } from "../lib/designer/testing/known-flows";
 import { expectAccessibleInBoth } from "./support/accessible";
 import { openAs } from "./support/sign-in";
 
-// What is found is named by its rule and its place: nobody needs a trace, which takes longer than looking.
-test.use({ viewport: { width: 1440, height: 900 }, trace: "off" });
+test.use({ viewport: { width: 1440, height: 900 } });
 test.describe.configure({ timeout: 120_000 });
 
 const node = (page: Page, name: string) => page.locator(".react-flow__node", { hasText: name }).first();
