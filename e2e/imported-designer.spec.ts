@@ -96,7 +96,7 @@ for (const name of ["请假申请", "定时与脚本"]) {
     await expect(page.getByText("Version 2 is published.")).toBeVisible();
     await page.reload();
     await page.getByRole("button", { name: "What can be done with Version 1" }).click();
-    await page.getByRole("menuitem", { name: "Compare with the draft" }).click();
+    await page.getByRole("menuitem", { name: "Compare with the newest version" }).click();
     await expect(page.getByText("Nothing is different.")).toBeVisible();
   });
 }

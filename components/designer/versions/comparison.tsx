@@ -7,21 +7,20 @@ import type { FlowDefinition } from "@/lib/flows/definition";
 import { useNames } from "../store/use-designer";
 import { FlowPicture } from "./flow-picture";
 import { StatePick } from "./state-pick";
-import { type FlowState, useFlowStates } from "./use-flow-states";
+import { type FlowState, stateId, useFlowStates } from "./use-flow-states";
 import { VersionDiff } from "./version-diff";
-import type { Shown } from "./versions-page";
+import type { Shown, StateCommands } from "./versions-page";
 
 type Props = {
   states: readonly FlowState[];
   nameOf: (state: FlowState) => string;
   shown: Shown;
+  commands: StateCommands;
   onShow: (shown: Shown) => void;
 };
 
-const DOCUMENT: FlowState = { kind: "document" };
-
 /** Two states of the flow beside each other, any two; or one of them on the canvas. */
-export function Comparison({ states, nameOf, shown, onShow }: Props) {
+export function Comparison({ states, nameOf, shown, commands, onShow }: Props) {
   const t = useTranslations("versions.page");
   const wanted = "look" in shown ? [shown.look] : [shown.before, shown.after];
   const { definitionOf, retry } = useFlowStates(wanted);
@@ -31,9 +30,9 @@ export function Comparison({ states, nameOf, shown, onShow }: Props) {
       {"look" in shown ? (
         <div className="flex min-h-14 flex-wrap items-center gap-3 border-b border-separator px-4 py-2 md:px-5">
           <StatePick label={t("look.one")} value={shown.look} onPick={(look) => onShow({ look })} {...pick} />
-          {shown.look.kind !== "document" && (
-            <Button size="sm" variant="ghost" onPress={() => onShow({ before: shown.look, after: DOCUMENT })}>
-              {t("compareWith")}
+          {stateId(shown.look) !== stateId(commands.newest) && (
+            <Button size="sm" variant="ghost" onPress={() => commands.compare(shown.look)}>
+              {t("compareWith", { newest: commands.newest.kind })}
             </Button>
           )}
         </div>

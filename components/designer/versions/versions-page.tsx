@@ -7,8 +7,9 @@ import { Comparison } from "./comparison";
 import { DeleteDialog } from "./delete-dialog";
 import { SetAsideList } from "./list/set-aside-list";
 import { VersionList } from "./list/version-list";
+import { DOCUMENT, newestState, publishedOf } from "./newest-state";
 import { RestoreDialog } from "./restore-dialog";
-import type { FlowState } from "./use-flow-states";
+import { type FlowState, stateId } from "./use-flow-states";
 import { useStateNames } from "./use-state-names";
 
 type Props = { versions: readonly VersionRow[]; setAside: readonly SetAsideRow[]; setAsideLimit: number };
@@ -18,30 +19,33 @@ export type Shown = { look: FlowState } | { before: FlowState; after: FlowState 
 
 /** What can be done with a state of the flow. */
 export type StateCommands = {
+  /** What others are compared with. */
+  newest: FlowState;
   look: (state: FlowState) => void;
   compare: (state: FlowState) => void;
   restore: (state: FlowState) => void;
   remove: (state: FlowState) => void;
 };
 
-const DOCUMENT: FlowState = { kind: "document" };
-
 /** The versions of a flow, and the drafts that were set aside, to compare, to look at and to go back to. */
 export function VersionsPage({ versions, setAside, setAsideLimit }: Props) {
   const nameOf = useStateNames(versions, setAside);
   const isDrawn = useDesigner(({ draft, history }) => draft.revision !== null || history.present !== draft.saved);
-  const [shown, setShown] = useState<Shown>(() => firstShown(versions));
+  const newest = newestState(versions, isDrawn);
+  const [shown, setShown] = useState<Shown>(() => firstShown(versions, newest));
   const [restoring, setRestoring] = useState<FlowState | null>(null);
   const [deleting, setDeleting] = useState<FlowState | null>(null);
   const commands: StateCommands = {
+    newest,
     look: (look) => setShown({ look }),
-    compare: (state) => setShown(state.kind === "document" ? firstShown(versions) : { before: state, after: DOCUMENT }),
+    compare: (state) =>
+      setShown(stateId(state) === stateId(newest) ? firstShown(versions, newest) : { before: state, after: newest }),
     restore: setRestoring,
     remove: setDeleting,
   };
   const states: FlowState[] = [
-    DOCUMENT,
-    ...versions.flatMap(({ id, status }): FlowState[] => (status === "draft" ? [] : [{ kind: "version", id }])),
+    ...(isDrawn || Object.values(shown).some(({ kind }) => kind === "document") ? [DOCUMENT] : []),
+    ...publishedOf(versions),
     ...setAside.map(({ id }): FlowState => ({ kind: "set-aside", id })),
   ];
   return (
@@ -50,22 +54,21 @@ export function VersionsPage({ versions, setAside, setAsideLimit }: Props) {
         <VersionList versions={versions} isDrawn={isDrawn} shown={shown} commands={commands} />
         <SetAsideList setAside={setAside} limit={setAsideLimit} nameOf={nameOf} shown={shown} commands={commands} />
       </div>
-      <Comparison states={states} nameOf={nameOf} shown={shown} onShow={setShown} />
+      <Comparison states={states} nameOf={nameOf} shown={shown} commands={commands} onShow={setShown} />
       <RestoreDialog state={restoring} nameOf={nameOf} onDone={commands.look} onClose={() => setRestoring(null)} />
       <DeleteDialog
         state={deleting}
         nameOf={nameOf}
-        onDone={() => setShown(firstShown(versions))}
+        onDone={() => setShown(firstShown(versions, newest))}
         onClose={() => setDeleting(null)}
       />
     </div>
   );
 }
 
-/** At first what is published beside what is drawn; a flow that has no version yet by itself. */
-function firstShown(versions: readonly VersionRow[]): Shown {
-  const former =
-    versions.find(({ status }) => status === "published") ?? versions.find(({ status }) => status === "retired");
-  if (former === undefined) return { look: DOCUMENT };
-  return { before: { kind: "version", id: former.id }, after: DOCUMENT };
+/** At first the draft beside what is published; without one of both the other by itself. */
+function firstShown(versions: readonly VersionRow[], newest: FlowState): Shown {
+  const [published] = publishedOf(versions);
+  if (published === undefined || newest.kind !== "document") return { look: newest };
+  return { before: published, after: newest };
 }

@@ -5,7 +5,7 @@ import { Dropdown } from "@heroui/react/dropdown";
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDesigner } from "../../store/use-designer";
-import type { FlowState } from "../use-flow-states";
+import { type FlowState, stateId } from "../use-flow-states";
 import type { StateCommands } from "../versions-page";
 
 type Props = { state: FlowState; name: string; number?: number; commands: StateCommands };
@@ -24,9 +24,11 @@ export function StateMenu({ state, name, number, commands }: Props) {
   };
   const choices: Choice[] = [
     "show",
-    ...(state.kind === "document" ? [] : (["compareWith", "restore"] as const)),
+    ...(stateId(state) === stateId(commands.newest) ? [] : (["compareWith"] as const)),
+    ...(state.kind === "document" ? [] : (["restore"] as const)),
     ...(state.kind === "set-aside" ? (["delete"] as const) : []),
   ];
+  const wordsOf = (choice: Choice) => t(choice, { newest: commands.newest.kind });
   return (
     <Dropdown>
       <Button isIconOnly size="sm" variant="ghost" aria-label={t("actions", { name })}>
@@ -41,10 +43,10 @@ export function StateMenu({ state, name, number, commands }: Props) {
             <Dropdown.Item
               key={choice}
               id={choice}
-              textValue={t(choice)}
+              textValue={wordsOf(choice)}
               variant={choice === "delete" ? "danger" : "default"}
             >
-              {t(choice)}
+              {wordsOf(choice)}
             </Dropdown.Item>
           ))}
           {number !== undefined && (

@@ -16,7 +16,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** One state in the list: pressed, it is compared with the draft. */
+/** One state in the list: pressed, it is compared with the newest. */
 export function StateRow({ state, name, number, shown, commands, children }: Props) {
   const isShown = "look" in shown ? isSame(shown.look, state) : isSame(shown.before, state);
   return (
