@@ -127,7 +127,7 @@ const problemsOf = (definition: FlowDefinition, flowId: number) =>
 
 /** What a flow is called and who may do what with it, for whoever may change it. */
 export async function loadFlowSettings(id: string): Promise<FlowSettingsPage> {
-  const { id: flowId, name, description, category } = await loadManagedFlow(id);
+  const { id: flowId, name, description, category, running } = await loadManagedFlow(id);
   const [grants, categories] = await Promise.all([listFlowGrants(getDb(), flowId), listFlowCategories(getDb())]);
   const idsOf = (type: string) =>
     grants.filter(({ principalType }) => principalType === type).map(({ principalId }) => principalId);
@@ -135,7 +135,7 @@ export async function loadFlowSettings(id: string): Promise<FlowSettingsPage> {
     listPeople(getDb(), idsOf("user")),
     listDepartments(getDb(), idsOf("department")),
   ]);
-  return { profile: { name, description, category }, grants, categories, people, departments };
+  return { profile: { name, description, category }, running, grants, categories, people, departments };
 }
 
 /** What tickets of a flow are filed with, for whoever may change a flow that files them. */

@@ -70,6 +70,8 @@ export type FlowProfile = Pick<z.output<typeof DescribeFlowInput>, "name" | "des
 /** What the settings of a flow show besides its definition. */
 export type FlowSettingsPage = {
   profile: FlowProfile;
+  /** Tickets that have not ended. */
+  running: number;
   /** Categories of other flows, to choose from. */
   categories: readonly string[];
   grants: readonly FlowGrant[];

@@ -12,6 +12,7 @@ export type FlowTask = { verb: FlowVerb; flow: ManagedFlow };
 type Props = {
   /** What is to be done with which flow; null closes the dialog. */
   task: FlowTask | null;
+  onDone?: (task: FlowTask) => void;
   onClose: () => void;
 };
 
@@ -23,7 +24,7 @@ const TITLES = {
 } as const;
 
 /** Asks before something is done with a flow as a whole. */
-export function FlowDialogs({ task, onClose }: Props) {
+export function FlowDialogs({ task, onDone, onClose }: Props) {
   const t = useTranslations("flows");
   return (
     <ActionDialog
@@ -33,7 +34,16 @@ export function FlowDialogs({ task, onClose }: Props) {
       subject={task?.flow.name ?? ""}
       onClose={onClose}
     >
-      {task !== null && <TaskForm task={task} onDone={onClose} onCancel={onClose} />}
+      {task !== null && (
+        <TaskForm
+          task={task}
+          onDone={() => {
+            onDone?.(task);
+            onClose();
+          }}
+          onCancel={onClose}
+        />
+      )}
     </ActionDialog>
   );
 }

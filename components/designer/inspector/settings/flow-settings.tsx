@@ -50,7 +50,7 @@ export function FlowSettings({ page }: { page: FlowSettingsPage }) {
         <GrantsForm grants={page.grants} />
       </SettingsGroup>
       <SettingsGroup name="catalog" scope="now">
-        <RetireFlow />
+        <RetireFlow running={page.running} />
       </SettingsGroup>
       <p className="pt-4 text-xs text-muted">{t("footer")}</p>
     </section>

@@ -1,65 +1,32 @@
 "use client";
 
 import { Button } from "@heroui/react/button";
-import { Modal } from "@heroui/react/modal";
-import { toast } from "@heroui/react/toast";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
-import { ActionDialog } from "@/components/tasks/dialogs/action-dialog";
-import { reopenFlowAction, retireFlowAction } from "@/lib/flows/actions";
+import { useState } from "react";
+import { FlowDialogs, type FlowTask } from "@/components/studio/manage/flow-dialogs";
 import { useDesigner } from "../../store/use-designer";
 
 /** Takes the flow out of the catalog, or back in. */
-export function RetireFlow() {
+export function RetireFlow({ running }: { running: number }) {
   const t = useTranslations("inspector.settings.catalog");
-  const ui = useTranslations("ui");
-  const router = useRouter();
-  const flow = useDesigner((state) => state.flow);
+  const { id, name, isActive } = useDesigner((state) => state.flow);
   const rename = useDesigner((state) => state.rename);
-  const [isAsking, setAsking] = useState(false);
-  const [isPending, begin] = useTransition();
-  const change = () =>
-    begin(async () => {
-      const { id: flowId, isActive } = flow;
-      const answer = await (isActive ? retireFlowAction({ flowId }) : reopenFlowAction({ flowId }));
-      setAsking(false);
-      if (!answer.ok) return void toast.danger(answer.error.message);
-      rename({ isActive: !isActive });
-      toast.success(t(isActive ? "retired" : "reopened"));
-      begin(() => router.refresh());
-    });
+  const [task, setTask] = useState<FlowTask | null>(null);
   return (
     <>
-      <p className="text-list">{t(flow.isActive ? "open" : "closed")}</p>
+      <p className="text-list">{t(isActive ? "open" : "closed")}</p>
       <Button
         variant="outline"
         className="self-start"
-        isPending={isPending && !isAsking}
-        onPress={() => (flow.isActive ? setAsking(true) : change())}
+        onPress={() => setTask({ verb: isActive ? "retire" : "reopen", flow: { id, name, running } })}
       >
-        {t(flow.isActive ? "retire" : "reopen")}
+        {t(isActive ? "retire" : "reopen")}
       </Button>
-      <ActionDialog
-        isAlert
-        isOpen={isAsking}
-        title={t("askTitle")}
-        subject={flow.name}
-        size="sm"
-        onClose={() => setAsking(false)}
-      >
-        <Modal.Body>
-          <p className="text-list">{t("ask")}</p>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="outline" onPress={() => setAsking(false)}>
-            {ui("cancel")}
-          </Button>
-          <Button variant="danger" isPending={isPending} onPress={change}>
-            {t("retire")}
-          </Button>
-        </Modal.Footer>
-      </ActionDialog>
+      <FlowDialogs
+        task={task}
+        onDone={({ verb }) => rename({ isActive: verb === "reopen" })}
+        onClose={() => setTask(null)}
+      />
     </>
   );
 }
