@@ -40,6 +40,7 @@ const EDGE_DEFAULTS = {
 };
 
 const WHOLE: FitViewOptions = { padding: { x: "10%", y: "5%" }, maxZoom: 1 };
+const FILLED: FitViewOptions = { padding: "4%", maxZoom: 1 };
 
 /** What can be done on the canvas is the caller's: a canvas to look at has none of it. */
 type Design = Omit<ReactFlowProps<CanvasNode, CanvasEdge>, "nodes" | "edges" | "nodeTypes" | "edgeTypes"> & {
@@ -50,8 +51,9 @@ type Design = Omit<ReactFlowProps<CanvasNode, CanvasEdge>, "nodes" | "edges" | "
 };
 
 type Props =
-  /** To look at: a ticket's progress, a version, what differs between two. Without places of its own it is laid out. */
-  | { mode: "read" | "progress" | "diff"; picture: Picture; direction?: Direction; children?: ReactNode }
+  /** To look at: a ticket's progress, a version, what differs between two, a shape to recognise. Without places of its
+   * own it is laid out. */
+  | { mode: "read" | "progress" | "diff" | "small"; picture: Picture; direction?: Direction; children?: ReactNode }
   | { mode: "design"; design: Design; children?: ReactNode };
 
 /** A flow as a diagram. One component for drawing it and for looking at it, so that both always look the same. */
@@ -102,7 +104,8 @@ export const MOST_DRAWN = 100;
 
 function Canvas({ mode, opening, children, ...design }: Design & { mode: Props["mode"]; children?: ReactNode }) {
   const t = useTranslations("flowCanvas");
-  const hasMap = design.nodes.length > 12;
+  const isSmall = mode === "small";
+  const hasMap = design.nodes.length > 12 && !isSmall;
   return (
     <ReactFlow<CanvasNode, CanvasEdge>
       nodeTypes={NODE_TYPES}
@@ -110,7 +113,7 @@ function Canvas({ mode, opening, children, ...design }: Design & { mode: Props["
       defaultEdgeOptions={EDGE_DEFAULTS}
       colorMode={COLOUR_MODE}
       fitView
-      fitViewOptions={WHOLE}
+      fitViewOptions={isSmall ? FILLED : WHOLE}
       minZoom={0.1}
       maxZoom={2}
       aria-label={t("label")}
@@ -131,8 +134,8 @@ function Canvas({ mode, opening, children, ...design }: Design & { mode: Props["
       {...design}
       {...(opening === undefined ? {} : { fitViewOptions: opening })}
     >
-      <Background gap={16} size={1} />
-      <Controls showInteractive={false} fitViewOptions={design.fitViewOptions ?? WHOLE} />
+      {!isSmall && <Background gap={16} size={1} />}
+      {!isSmall && <Controls showInteractive={false} fitViewOptions={design.fitViewOptions ?? WHOLE} />}
       {hasMap && <MiniMap pannable zoomable ariaLabel={t("minimap")} className="max-md:hidden!" />}
       {children}
     </ReactFlow>

@@ -49,7 +49,7 @@ export function AppShell(props: Props) {
           {children}
         </main>
       </div>
-      <Toast.Provider placement="top" />
+      <Toast.Provider placement="top" className="top-14" />
       <KeepFresh username={user.username} unread={unread} todo={todoCount} />
     </DeskCommands>
   );

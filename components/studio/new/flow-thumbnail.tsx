@@ -9,12 +9,8 @@ import type { FlowDefinition } from "@/lib/flows/definition";
 export function FlowThumbnail({ definition }: { definition: FlowDefinition }) {
   const picture = useMemo(() => pictureOf(definition), [definition]);
   return (
-    <div
-      inert
-      aria-hidden="true"
-      className="size-full [&_.react-flow\_\_attribution]:hidden! [&_.react-flow\_\_controls]:hidden! [&_.react-flow\_\_minimap]:hidden!"
-    >
-      <LazyFlowCanvas mode="read" picture={picture} direction="LR" />
+    <div inert aria-hidden="true" className="size-full">
+      <LazyFlowCanvas mode="small" picture={picture} direction="LR" />
     </div>
   );
 }
