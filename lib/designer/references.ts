@@ -11,6 +11,8 @@ export function referencesIn({ nodes, settings, form }: FlowDefinition): Referen
   const defaults = defaultsOf(form);
   const rules = nodes.flatMap(rulesOf);
   const exceptions = nodes.flatMap(exceptionsOf).flatMap((rule) => (rule.kind === "assign" ? [rule] : []));
+  const given = nodes.flatMap(givenIdsOf);
+  const idsOf = (kind: "people" | "departments") => given.flatMap(({ ids, id }) => (ids === kind ? [id] : []));
   const { creation } = settings;
   return {
     userIds: once([
@@ -18,11 +20,13 @@ export function referencesIn({ nodes, settings, form }: FlowDefinition): Referen
       ...exceptions.flatMap(({ userIds }) => userIds),
       ...(creation.userIds ?? []),
       ...personIdsIn(form, defaults),
+      ...idsOf("people"),
     ]),
     departmentIds: once([
       ...rules.flatMap((rule) => (rule.kind === "departments" ? rule.departmentIds : [])),
       ...(creation.departmentIds ?? []),
       ...departmentIdsIn(form, defaults),
+      ...idsOf("departments"),
     ]),
     roleIds: once([
       ...rules.flatMap((rule) => (rule.kind === "roles" ? rule.roleIds : [])),
@@ -43,6 +47,16 @@ function defaultsOf({ fields }: FormDefinition): FieldValues {
       return [key, type === "table" ? [row, ...rowsOf(defaultValue)] : defaultValue];
     }),
   );
+}
+
+/** People and departments that each child of a node is given. */
+function givenIdsOf(node: FlowNode): { ids: "people" | "departments"; id: number }[] {
+  if (node.type !== "child" || node.children.kind !== "create") return [];
+  return Object.values(node.children.values).flatMap((given) => {
+    if (given.kind !== "value" || given.ids === undefined) return [];
+    const { ids } = given;
+    return [given.value].flat().flatMap((id) => (typeof id === "number" ? [{ ids, id }] : []));
+  });
 }
 
 /** Every rule by which a node names people, those of its reminders included. */

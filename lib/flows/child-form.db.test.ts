@@ -15,7 +15,7 @@ const CHILD: FlowDefinitionInput = {
       key: "start",
       name: "New",
       type: "start",
-      fields: { title: "required", host: "required", note: "edit", seen: "read" },
+      fields: { title: "required", host: "required", note: "edit", plan: "edit", seen: "read" },
     },
     { key: "end", name: "End", type: "end" },
   ],
@@ -26,7 +26,11 @@ const CHILD: FlowDefinitionInput = {
   form: {
     fields: [
       { key: "note", type: "long-text", label: "Note", order: 2 },
-      { key: "host", type: "radio", label: "Host", order: 1, choices: [{ key: "a", label: "A" }] },
+      {
+        ...{ key: "host", type: "radio", label: "Host", order: 1, choices: [{ key: "a", label: "A" }] },
+        ...{ help: "Ask Ops", visibleWhen: "form.note != ''", tag: { system: "cmdb" } },
+      },
+      { key: "plan", type: "attachment", label: "Plan", order: 3 },
       { key: "seen", type: "text", label: "Only seen" },
       { key: "secret", type: "text", label: "Hidden" },
     ],
@@ -49,13 +53,22 @@ const read = (userId: number, wanted: { flowId?: number; childFlowId?: number } 
 test("who manages the parent's flow learns what the child is filed with, and no more", async () => {
   expect(await read(PEOPLE.hr1)).toEqual({
     fields: [
-      { key: "host", type: "radio", label: "Host", choices: [{ key: "a", label: "A" }], isRequired: true },
-      { key: "note", type: "long-text", label: "Note", choices: [], isRequired: false },
+      { key: "host", type: "radio", label: "Host", isRequired: true, input: expect.anything() },
+      { key: "note", type: "long-text", label: "Note", isRequired: false, input: expect.anything() },
+      { key: "plan", type: "attachment", label: "Plan", isRequired: false, input: null },
     ],
     buttons: [
       { key: "now", name: "Now" },
       { key: "later", name: "Later" },
     ],
+  });
+});
+
+test("of a field it is told what it takes, not what else its flow says of it", async () => {
+  const form = await read(PEOPLE.hr1);
+  expect(form?.fields[0]?.input).toMatchObject({
+    ...{ type: "radio", choices: [{ key: "a", label: "A" }] },
+    ...{ help: "", visibleWhen: "", tag: {} },
   });
 });
 

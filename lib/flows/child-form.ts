@@ -2,10 +2,18 @@ import { z } from "zod";
 import type { Reader } from "@/db/client";
 import { findOpenDefinition } from "@/db/queries/flow-versions";
 import { findManagedFlow } from "@/db/queries/managed-flows";
-import type { ChildForm } from "@/lib/designer/inspect/child-mapping";
+import { type ChildForm, mayBeFixed } from "@/lib/designer/inspect/child-mapping";
+import type { FormField } from "@/lib/forms/form-definition";
 import { FlowDefinition, fieldsOf } from "./definition";
 
 const Ids = z.object({ flowId: z.int().positive(), childFlowId: z.int().positive() });
+
+/** What a field takes, without the rest of what its own flow says of it. */
+const inputOf = (field: FormField): FormField => ({
+  ...field,
+  ...{ help: "", template: "", expression: "", visibleWhen: "", requiredWhen: "" },
+  ...{ defaultValue: null, columns: [], source: null, tag: {} },
+});
 
 type Wanted = { userId: number; flowId: number; childFlowId: number };
 
@@ -26,7 +34,13 @@ export async function readChildForm(reader: Reader, { userId, ...ids }: Wanted):
   return {
     fields: [...filled]
       .sort((a, b) => a.order - b.order)
-      .map(({ key, label, type, choices }) => ({ key, label, type, choices, isRequired: access[key] === "required" })),
+      .map((field) => ({
+        key: field.key,
+        label: field.label,
+        type: field.type,
+        isRequired: access[field.key] === "required",
+        input: mayBeFixed(field.type) ? inputOf(field) : null,
+      })),
     buttons: [...buttons].sort((a, b) => a.order - b.order).map(({ key, name }) => ({ key, name })),
   };
 }

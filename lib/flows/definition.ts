@@ -139,7 +139,12 @@ export const ScriptNode = NodeBase.extend({
 const ChildValue = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("field"), fieldKey: z.string().min(1).max(50) }),
   z.object({ kind: z.literal("column"), columnKey: z.string().min(1).max(50) }),
-  z.object({ kind: z.literal("value"), value: Json }),
+  z.object({
+    kind: z.literal("value"),
+    value: Json,
+    /** Whose ids the value is made of, where it is. */
+    ids: z.enum(["people", "departments"]).optional(),
+  }),
 ]);
 
 /** Waits for child tickets: those it creates, or those that callers attach. */

@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { FormDefinition } from "@/lib/forms/form-definition";
-import { type ChildField, fits, missingIn, requestersIn, sourcesFor, withValue } from "./child-mapping";
+import {
+  type ChildField,
+  fits,
+  fixedValue,
+  mayBeFixed,
+  missingIn,
+  requestersIn,
+  sourcesFor,
+  withValue,
+} from "./child-mapping";
 
 const FORM = FormDefinition.parse({
   fields: [
@@ -26,7 +35,7 @@ const field = (type: ChildField["type"], isRequired = false): ChildField => ({
   label: type,
   type,
   isRequired,
-  choices: [],
+  input: null,
 });
 
 describe("what fits", () => {
@@ -69,4 +78,16 @@ test("what must be filled in and gets nothing is told, until it does", () => {
   const values = withValue({}, "text", { kind: "value", value: "x" });
   expect(missingIn(fields, values).map(({ key }) => key)).toEqual(["number"]);
   expect(missingIn(fields, withValue(values, "text", null))).toHaveLength(2);
+  expect(missingIn(fields, withValue(values, "number", { kind: "value", value: null }))).toHaveLength(1);
+  expect(missingIn(fields, withValue(values, "number", { kind: "value", value: 0 }))).toEqual([]);
+});
+
+test("a value for every child says whose ids it is made of, and is none of files, tables and what others offer", () => {
+  expect(fixedValue("people", [3, 4])).toEqual({ kind: "value", value: [3, 4], ids: "people" });
+  expect(fixedValue("department", 7)).toEqual({ kind: "value", value: 7, ids: "departments" });
+  expect(fixedValue("date", "2026-01-05")).toEqual({ kind: "value", value: "2026-01-05" });
+  expect((["date", "person", "cascade", "attachment", "table", "external"] as const).map(mayBeFixed)).toEqual([
+    ...[true, true, true],
+    ...[false, false, false],
+  ]);
 });

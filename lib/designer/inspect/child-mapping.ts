@@ -1,5 +1,14 @@
 import type { FlowNode } from "@/lib/flows/definition";
-import { type FieldType, type FormDefinition, isLayout, type TableColumn } from "@/lib/forms/form-definition";
+import {
+  type FieldType,
+  type FormDefinition,
+  type FormField,
+  isLayout,
+  type Json,
+  type TableColumn,
+} from "@/lib/forms/form-definition";
+import { isNoValue } from "@/lib/forms/kinds/value-parser";
+import { hasTrait } from "../form/property-traits";
 
 type ChildNode = Extract<FlowNode, { type: "child" }>;
 type Creation = Extract<ChildNode["children"], { kind: "create" }>;
@@ -11,7 +20,8 @@ export type ChildField = {
   label: string;
   type: FieldType;
   isRequired: boolean;
-  choices: readonly { key: string; label: string }[];
+  /** In which the same value for every child is given; null where none can be. */
+  input: FormField | null;
 };
 
 /** What another flow's tickets are filed with. */
@@ -73,9 +83,23 @@ export function requestersIn(form: FormDefinition, perRowOf: string | null): rea
   return found.filter(({ key }, index) => found.findIndex((entry) => entry.key === key) === index);
 }
 
+/** Kinds of fields that every child can get the same value of: not files, and not what others are asked for. */
+export const mayBeFixed = (type: FieldType) => hasTrait(type, "defaultValue") && type !== "table";
+
+/** The same value for every child, marked where it speaks of people or departments. */
+export function fixedValue(type: FieldType, value: Json): Extract<ChildValue, { kind: "value" }> {
+  if (type === "person" || type === "people") return { kind: "value", value, ids: "people" };
+  if (type === "department") return { kind: "value", value, ids: "departments" };
+  return { kind: "value", value };
+}
+
 /** Fields that must be filled in to file the child's ticket and get nothing. */
 export function missingIn(fields: readonly ChildField[], values: Readonly<Record<string, ChildValue>>) {
-  return fields.filter(({ key, isRequired }) => isRequired && !Object.hasOwn(values, key));
+  const isGiven = (key: string) => {
+    const given = Object.hasOwn(values, key) ? values[key] : undefined;
+    return given !== undefined && (given.kind !== "value" || !isNoValue(given.value));
+  };
+  return fields.filter(({ key, isRequired }) => isRequired && !isGiven(key));
 }
 
 /** The values with one of them said anew; null leaves the field empty. */

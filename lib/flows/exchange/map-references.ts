@@ -49,7 +49,10 @@ function mapNode(node: FlowNode, map: IdMap): FlowNode {
     case "child": {
       const { children } = node;
       if (children.kind === "attached") return node;
-      return { ...node, children: { ...children, flowId: map("flows", children.flowId) } };
+      const values = Object.fromEntries(
+        Object.entries(children.values).map(([key, value]) => [key, mapChildValue(value, map)]),
+      );
+      return { ...node, children: { ...children, flowId: map("flows", children.flowId), values } };
     }
     default:
       return node;
@@ -93,7 +96,17 @@ function mapField(field: FormField, map: IdMap): FormField {
 /** What is filled in at first may be people or a department. */
 function mapDefault({ type, defaultValue }: FormField | TableColumn, map: IdMap): Json {
   const kind = type === "person" || type === "people" ? "people" : type === "department" ? "departments" : null;
-  if (kind === null) return defaultValue;
-  const mapId = (value: Json) => (typeof value === "number" && Number.isInteger(value) ? map(kind, value) : value);
-  return Array.isArray(defaultValue) ? defaultValue.map(mapId) : mapId(defaultValue);
+  return kind === null ? defaultValue : mapIds(defaultValue, kind, map);
+}
+
+type ChildValues = Extract<Extract<FlowNode, { type: "child" }>["children"], { kind: "create" }>["values"];
+
+function mapChildValue(given: ChildValues[string], map: IdMap): ChildValues[string] {
+  if (given.kind !== "value" || given.ids === undefined) return given;
+  return { ...given, value: mapIds(given.value, given.ids, map) };
+}
+
+function mapIds(value: Json, kind: ReferenceKind, map: IdMap): Json {
+  const mapId = (one: Json) => (typeof one === "number" && Number.isInteger(one) ? map(kind, one) : one);
+  return Array.isArray(value) ? value.map(mapId) : mapId(value);
 }

@@ -3,10 +3,12 @@
 import { I18nProvider } from "@heroui/react/rac";
 import { useLocale, useTimeZone } from "next-intl";
 import { type ReactNode, useMemo } from "react";
+import type { Department } from "@/components/forms/department";
+import type { Person } from "@/components/forms/person";
 import { TicketFormContext } from "@/components/forms/ticket-form-context";
 import { useFormNames } from "@/components/forms/use-form-names";
 import { searchDepartmentsAction, searchPeopleAction } from "@/lib/directory/actions";
-import { useNames } from "../../store/use-designer";
+import { useLearnNames, useNames } from "../../store/use-designer";
 
 const offerNothing = async () => [];
 
@@ -19,9 +21,12 @@ export function BoardContext({ children }: { children: ReactNode }) {
     [people, departments],
   );
   const names = useFormNames(known);
+  const learn = useLearnNames();
   const context = useMemo(
     () => ({
       ...names,
+      remember: (found: readonly Person[]) => learn({ people: found }),
+      rememberDepartment: (found: Department) => learn({ departments: [found] }),
       timeZone,
       searchPeople: searchPeopleAction,
       searchDepartments: searchDepartmentsAction,
@@ -29,7 +34,7 @@ export function BoardContext({ children }: { children: ReactNode }) {
       uploadFile: null,
       cellProblemOf: () => undefined,
     }),
-    [names, timeZone],
+    [names, learn, timeZone],
   );
   return (
     <I18nProvider locale={useLocale()}>

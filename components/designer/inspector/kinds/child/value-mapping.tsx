@@ -23,7 +23,7 @@ export function ValueMapping({ answer, creation: { values, perRowOf }, onChange 
   const { fields } = answer.form;
   const strays = Object.keys(values)
     .filter((key) => fields.every((field) => field.key !== key))
-    .map((key): ChildField => ({ key, label: t("stray", { key }), type: "text", isRequired: false, choices: [] }));
+    .map((key): ChildField => ({ key, label: t("stray", { key }), type: "text", isRequired: false, input: null }));
   if (fields.length + strays.length === 0) return <p className="text-list text-muted">{t("noFields")}</p>;
   const missing = missingIn(fields, values).map(({ label }) => label);
   return (

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { Pick } from "@/components/forms/inputs/pick";
-import { type ChildField, type ChildValue, sourcesFor } from "@/lib/designer/inspect/child-mapping";
+import { type ChildField, type ChildValue, fixedValue, sourcesFor } from "@/lib/designer/inspect/child-mapping";
 import { useDefinition } from "../../../store/use-designer";
-import { FixedValue, firstFixed } from "./fixed-value";
+import { FixedValue } from "./fixed-value";
 
 type Props = {
   field: ChildField;
@@ -18,7 +18,6 @@ export function ValueSource({ field, value, perRowOf, onChange }: Props) {
   const t = useTranslations("inspector.child");
   const { form } = useDefinition();
   const { columns, fields } = sourcesFor(field, form, perRowOf);
-  const first = firstFixed(field);
   const offers: { id: string; name: string; value: ChildValue | null }[] = [
     { id: "none", name: t("empty"), value: null },
     ...columns.map((source) => ({
@@ -27,9 +26,9 @@ export function ValueSource({ field, value, perRowOf, onChange }: Props) {
       value: source.value,
     })),
     ...fields.map((source) => ({ id: idOf(source.value), name: source.label, value: source.value })),
-    ...(first === null && value?.kind !== "value"
+    ...(field.input === null && value?.kind !== "value"
       ? []
-      : [{ id: "value", name: t("fixed"), value: { kind: "value", value: first } as const }]),
+      : [{ id: "value", name: t("fixed"), value: fixedValue(field.type, null) }]),
   ];
   return (
     <div className="flex flex-col gap-1.5">
@@ -40,7 +39,7 @@ export function ValueSource({ field, value, perRowOf, onChange }: Props) {
         onPick={(id) => onChange(offers.find((offer) => offer.id === id)?.value ?? null)}
       />
       {value?.kind === "value" && (
-        <FixedValue field={field} value={value.value} onChange={(next) => onChange({ kind: "value", value: next })} />
+        <FixedValue field={field} value={value.value} onChange={(next) => onChange(fixedValue(field.type, next))} />
       )}
     </div>
   );
