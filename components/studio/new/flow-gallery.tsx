@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { blankFlow } from "@/lib/flows/gallery/blank-flow";
-import { TEMPLATES, templateOf } from "@/lib/flows/gallery/gallery";
+import type { Template } from "@/lib/flows/gallery/gallery";
 import { FlowCard } from "./flow-card";
 import { ImportPanel } from "./import-panel";
 import { NameDialog } from "./name-dialog";
@@ -20,9 +20,9 @@ const CATEGORIES = {
 } as const;
 
 /** What a new flow can begin with: nothing, a template, or a file. */
-export function FlowGallery() {
+export function FlowGallery({ templates: offered }: { templates: readonly Template[] }) {
   const t = useTranslations("flows");
-  const { blank, templates } = useBeginnings();
+  const { blank, templates } = useBeginnings(offered);
   const [chosen, setChosen] = useState<NewFlow | null>(null);
   return (
     <div className="flex flex-col gap-6 px-4 py-4 md:px-5">
@@ -45,7 +45,7 @@ export function FlowGallery() {
   );
 }
 
-function useBeginnings(): { blank: NewFlow; templates: readonly NewFlow[] } {
+function useBeginnings(offered: readonly Template[]): { blank: NewFlow; templates: readonly NewFlow[] } {
   const t = useTranslations("flows");
   return useMemo(() => {
     const words = { start: t("creating.start"), submit: t("creating.submit"), end: t("creating.end") };
@@ -57,13 +57,12 @@ function useBeginnings(): { blank: NewFlow; templates: readonly NewFlow[] } {
         category: "",
         definition: blankFlow(words),
       },
-      templates: TEMPLATES.map((key) => {
+      templates: offered.map(({ key, definition, references }) => {
         const name = t(`gallery.${key}.name`);
-        const { definition, references } = templateOf(key);
         const category = t(`categories.${CATEGORIES[key]}`);
         const description = t(`gallery.${key}.description`);
         return { name, suggestion: name, description, category, definition, references };
       }),
     };
-  }, [t]);
+  }, [t, offered]);
 }
