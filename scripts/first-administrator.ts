@@ -1,6 +1,6 @@
 // Makes the administrator that SKEIN_ADMIN names, or says where the first one can be made in the browser.
 import { connection, getDb } from "@/db/client";
-import { hasPeople } from "@/db/store/user-store";
+import { hasPeople } from "@/db/store/people/user-store";
 import { createFirstAdministrator } from "@/lib/directory/commands/create-first-administrator";
 import { setupToken } from "@/lib/directory/setup-token";
 import { env } from "@/lib/platform/env";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useProblemText } from "@/components/forms/use-problem-text";
+import { useProblemText } from "@/components/forms/state/use-problem-text";
 import type { CallView } from "@/lib/calls/schema";
 
 /** Why the form does not take what was answered, for each field. */

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import type { UploadedFile, UploadFile } from "@/components/forms/uploaded-file";
+import type { UploadedFile, UploadFile } from "@/components/forms/state/uploaded-file";
 
 export type Upload = { id: number; name: string; error: string | null };
 

@@ -2,11 +2,11 @@ import { useTranslations } from "next-intl";
 import { type Control, Controller } from "react-hook-form";
 import { FormField } from "@/lib/forms/form-definition";
 import type { VisibleField } from "@/lib/forms/visibility";
-import { type Draft, draftName } from "./draft";
 import { clockMark } from "./field-elements";
 import { FieldInput } from "./field-input";
 import { fieldSpan, inputWidth } from "./field-span";
 import { isInputType } from "./input-type";
+import { type Draft, draftName } from "./state/draft";
 
 type Props = {
   visible: VisibleField;

@@ -1,5 +1,5 @@
 import type { FieldType } from "@/lib/forms/form-definition";
-import type { Problems } from "./changes";
+import type { Problems } from "./state/changes";
 
 const FOCUSABLE =
   'input:not([type="hidden"], [hidden], [tabindex="-1"]), textarea, [role="spinbutton"], [contenteditable="true"], button';

@@ -9,15 +9,15 @@ import type { Department, SearchDepartments } from "./department";
 import { EditField } from "./edit-field";
 import { type FieldRun, fieldRuns } from "./field-runs";
 import { LayoutElement } from "./layout-element";
-import type { LoadOptions } from "./load-options";
 import type { Person, SearchPeople } from "./person";
-import { ReadList } from "./read-list";
-import { TicketFormContext } from "./ticket-form-context";
+import { ReadList } from "./read/read-list";
+import type { LoadOptions } from "./state/load-options";
+import { TicketFormContext } from "./state/ticket-form-context";
+import type { UploadedFile } from "./state/uploaded-file";
+import { useFormNames } from "./state/use-form-names";
+import { useLiveFields } from "./state/use-live-fields";
+import type { TicketFormHandle } from "./state/use-ticket-form";
 import { UnsavedGuard } from "./unsaved-guard";
-import type { UploadedFile } from "./uploaded-file";
-import { useFormNames } from "./use-form-names";
-import { useLiveFields } from "./use-live-fields";
-import type { TicketFormHandle } from "./use-ticket-form";
 
 type Props = {
   form: TicketFormHandle;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { TicketFormHandle } from "@/components/forms/use-ticket-form";
+import type { TicketFormHandle } from "@/components/forms/state/use-ticket-form";
 import type { ActionError } from "@/lib/http/action-result";
 import {
   claimTaskAction,

@@ -3,7 +3,7 @@
 import { toast } from "@heroui/react/toast";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import type { TicketFormHandle } from "@/components/forms/use-ticket-form";
+import type { TicketFormHandle } from "@/components/forms/state/use-ticket-form";
 import type { ActionError, ActionResult } from "@/lib/http/action-result";
 import type { TicketReceipt } from "@/lib/tickets/schema";
 import type { Note } from "./note/use-note";

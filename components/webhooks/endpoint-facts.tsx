@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PersonName } from "@/components/ui/person-name";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { HAPPENINGS } from "@/lib/tickets/happenings";
+import { HAPPENINGS } from "@/lib/tickets/log/happenings";
 import type { EndpointView } from "@/lib/webhooks/schema";
 import { eventKey } from "./event-key";
 

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { HAPPENINGS } from "@/lib/tickets/happenings";
+import { HAPPENINGS } from "@/lib/tickets/log/happenings";
 import type { EndpointView } from "@/lib/webhooks/schema";
 import { EndpointHealth } from "./endpoint-health";
 import { type EndpointPlace, placePath } from "./endpoint-place";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import type { LogRow } from "@/db/store/ticket-rows";
+import type { LogRow } from "@/db/store/tickets/ticket-rows";
 import { isoInstant } from "./lists/waiting";
 
 /** What a ticket itself says of its log. */

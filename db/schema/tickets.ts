@@ -13,7 +13,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { LogAction } from "@/db/store/ticket-rows";
+import type { LogAction } from "@/db/store/tickets/ticket-rows";
 import type { Return } from "@/lib/engine/model";
 import type { Json } from "@/lib/forms/form-definition";
 import { clients } from "./clients";

@@ -8,7 +8,7 @@ import { asUser, installFlow, installPeople, PEOPLE } from "@/db/testing/install
 import { resetDatabase } from "@/db/testing/reset-database";
 import { type Hook, hookFlow } from "@/lib/calls/testing/call-scene";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";
-import { retryJob } from "@/lib/tickets/commands/retry-job";
+import { retryJob } from "@/lib/tickets/commands/jobs/retry-job";
 import { openReceiver, type Receiver } from "@/lib/webhooks/testing/receiver";
 import { openFunctionScene } from "../testing/function-scene";
 

@@ -8,7 +8,7 @@ import { taskCandidates, tasks, ticketJobs, ticketLog } from "@/db/schema/ticket
 import { asUser, type InstalledFlow, installFlow, installPeople, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
 import type { FlowDefinitionInput } from "@/lib/flows/definition";
-import { sealNodeSecret } from "@/lib/flows/node-secret";
+import { sealNodeSecret } from "@/lib/flows/secrets/node-secret";
 import { env } from "@/lib/platform/env";
 import { closeTicket } from "@/lib/tickets/commands/close-ticket";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";

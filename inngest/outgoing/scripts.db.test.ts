@@ -6,7 +6,7 @@ import { beginScriptRun } from "@/db/store/script-run-store";
 import { asUser, installFlow, installPeople, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";
-import { retryJob } from "@/lib/tickets/commands/retry-job";
+import { retryJob } from "@/lib/tickets/commands/jobs/retry-job";
 import { through } from "@/lib/tickets/testing/flows";
 import { readTicketPage } from "@/lib/tickets/views/ticket-page";
 import { openReceiver, type Receiver } from "@/lib/webhooks/testing/receiver";

@@ -7,7 +7,7 @@ import { asUser, type InstalledFlow, installFlow, installPeople, PEOPLE } from "
 import { resetDatabase } from "@/db/testing/reset-database";
 import { addComment } from "@/lib/tickets/commands/add-comment";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";
-import { HAPPENINGS } from "@/lib/tickets/happenings";
+import { HAPPENINGS } from "@/lib/tickets/log/happenings";
 import { oneTask } from "@/lib/tickets/testing/flows";
 import { saveEndpoint } from "@/lib/webhooks/commands/save-endpoint";
 import { sendTest } from "@/lib/webhooks/commands/send-test";

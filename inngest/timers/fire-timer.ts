@@ -1,7 +1,7 @@
 import { type Inngest, NonRetriableError } from "inngest";
 import { nudgeRelay } from "@/lib/outbox/nudge-relay";
 import { AppError } from "@/lib/platform/errors";
-import { fireTimer } from "@/lib/tickets/commands/fire-timer";
+import { fireTimer } from "@/lib/tickets/commands/timers/fire-timer";
 import { timerArmed, timerCancelled } from "../events";
 import { type FunctionMeans, systemContext } from "../function-means";
 

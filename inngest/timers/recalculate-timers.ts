@@ -1,6 +1,6 @@
 import type { Inngest } from "inngest";
 import { nudgeRelay } from "@/lib/outbox/nudge-relay";
-import { recountCalendar } from "@/lib/tickets/commands/recount-calendar";
+import { recountCalendar } from "@/lib/tickets/commands/timers/recount-calendar";
 import { calendarChanged } from "../events";
 import { type FunctionMeans, systemContext } from "../function-means";
 

@@ -7,7 +7,7 @@ import { chooseLanguage } from "./commands/choose-language";
 import { signIn, signOut } from "./next-auth";
 import { OIDC_PROVIDER_ID } from "./oidc-provider";
 import { returnPath } from "./return-path";
-import type { SignInFailure } from "./sign-in-failure";
+import type { SignInFailure } from "./sign-in/sign-in-failure";
 
 export type SignInState = { failure: SignInFailure; username: string } | null;
 

@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import type { SessionUser } from "@/db/queries/sessions";
+import type { SessionUser } from "@/db/queries/people/sessions";
 import type { Actor } from "@/lib/platform/actor";
 import type { Scope } from "@/lib/platform/scope";
 import { auth } from "./next-auth";

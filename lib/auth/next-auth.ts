@@ -4,16 +4,16 @@ import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
 import { z } from "zod";
 import { getDb } from "@/db/client";
-import { findSessionUser, type SessionUser } from "@/db/queries/sessions";
-import { createSession, deleteSession } from "@/db/store/session-store";
+import { findSessionUser, type SessionUser } from "@/db/queries/people/sessions";
+import { createSession, deleteSession } from "@/db/store/people/session-store";
 import { systemClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { logger } from "@/lib/platform/logger";
-import { authenticate } from "./authenticate";
-import { clientAddress } from "./client-address";
 import { oidcProvider } from "./oidc-provider";
 import { SESSION_DAYS } from "./session-lifetime";
-import type { SignInFailure } from "./sign-in-failure";
+import { authenticate } from "./sign-in/authenticate";
+import { clientAddress } from "./sign-in/client-address";
+import type { SignInFailure } from "./sign-in/sign-in-failure";
 
 declare module "next-auth" {
   interface User {

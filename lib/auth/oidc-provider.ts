@@ -1,6 +1,6 @@
 import type { OIDCConfig } from "next-auth/providers";
 import { getDb } from "@/db/client";
-import { findUserByIdentity } from "@/db/queries/sign-in";
+import { findUserByIdentity } from "@/db/queries/people/sign-in";
 import { env } from "@/lib/platform/env";
 
 type Claims = { sub: string; preferred_username?: string; email?: string; email_verified?: boolean; name?: string };

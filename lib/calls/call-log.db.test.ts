@@ -6,8 +6,8 @@ import type { JobRef } from "@/db/store/call-store";
 import { countQueries } from "@/db/testing/count-queries";
 import { type InstalledFlow, PEOPLE } from "@/db/testing/installation";
 import { deleteTicket } from "@/lib/tickets/commands/delete-ticket";
-import { retryJob } from "@/lib/tickets/commands/retry-job";
-import { skipJob } from "@/lib/tickets/commands/skip-job";
+import { retryJob } from "@/lib/tickets/commands/jobs/retry-job";
+import { skipJob } from "@/lib/tickets/commands/jobs/skip-job";
 import { openReceiver, type Receiver } from "@/lib/webhooks/testing/receiver";
 import { CallScene, hookFlow } from "./testing/call-scene";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type FlowDefinition, FlowNode, FlowTransition } from "@/lib/flows/definition";
-import { withoutSecrets } from "@/lib/flows/hidden-secrets";
+import { withoutSecrets } from "@/lib/flows/secrets/hidden-secrets";
 import { isBuiltInKey } from "@/lib/forms/form-definition";
 import { freeKey } from "./adding/free-key";
 import type { Position } from "./places/layout";

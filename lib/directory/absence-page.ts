@@ -1,6 +1,6 @@
 import type { Reader } from "@/db/client";
-import { findLeader, listAbsences } from "@/db/queries/absences";
 import { findListChoices } from "@/db/queries/lists/list-choices";
+import { findLeader, listAbsences } from "@/db/queries/people/absences";
 import type { Scope } from "@/lib/platform/scope";
 import type { AbsencePage } from "./schema";
 

@@ -1,5 +1,5 @@
 import type { Reader } from "@/db/client";
-import { findPerson, type StoredPerson } from "@/db/queries/person";
+import { findPerson, type StoredPerson } from "@/db/queries/people/person";
 import type { Actor } from "@/lib/platform/actor";
 import { AppError } from "@/lib/platform/errors";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { getDb } from "@/db/client";
-import { type FoundDepartment, searchDepartments } from "@/db/queries/departments";
-import { type FoundPerson, searchPeople } from "@/db/queries/people";
-import { hasPeople } from "@/db/store/user-store";
+import { type FoundDepartment, searchDepartments } from "@/db/queries/people/departments";
+import { type FoundPerson, searchPeople } from "@/db/queries/people/people";
+import { hasPeople } from "@/db/store/people/user-store";
 import { optionalUser, requireUser } from "@/lib/auth/current-user";
 import { systemClock } from "@/lib/platform/clock";
 import { readAbsencePage } from "./absence-page";

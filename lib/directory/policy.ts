@@ -1,4 +1,4 @@
-import type { StoredPerson } from "@/db/queries/person";
+import type { StoredPerson } from "@/db/queries/people/person";
 import type { Actor } from "@/lib/platform/actor";
 import { AppError } from "@/lib/platform/errors";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Absence } from "@/db/queries/absences";
 import type { PersonRef } from "@/db/queries/lists/waiting";
+import type { Absence } from "@/db/queries/people/absences";
 
 export const PeopleSearch = z.string().trim().max(100);
 export const DepartmentSearch = z.string().trim().max(100);

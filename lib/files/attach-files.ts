@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { type FilePlace, placeFiles } from "@/db/store/file-store";
+import { type FilePlace, placeFiles } from "@/db/store/tickets/file-store";
 import { AppError } from "@/lib/platform/errors";
 import { FileId, type FileRef } from "./schema";
 

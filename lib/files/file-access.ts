@@ -1,5 +1,5 @@
 import type { Reader } from "@/db/client";
-import { findFile, type StoredFile } from "@/db/queries/files";
+import { findFile, type StoredFile } from "@/db/queries/tickets/files";
 import { mayReadFile } from "./policy";
 
 /** Whether a ticket shows one of its fields to a person; without a field, whether they may view the ticket at all. */

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
-import type { StoredFile } from "@/db/queries/files";
+import type { StoredFile } from "@/db/queries/tickets/files";
 import { fileResponse } from "./file-response";
 
 const FILE: StoredFile = {

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { StoredFile } from "@/db/queries/files";
+import type { StoredFile } from "@/db/queries/tickets/files";
 import { contentDisposition } from "@/lib/http/content-disposition";
 
 /** Pictures that browsers only draw. An SVG may hold scripts and is not among them. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { getDb } from "@/db/client";
-import type { StoredFile } from "@/db/queries/files";
+import type { StoredFile } from "@/db/queries/tickets/files";
 import { requireUser } from "@/lib/auth/current-user";
 import { loadFileAccess } from "./file-access";
 import { FileId } from "./schema";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reader } from "@/db/client";
-import { findOpenDefinition } from "@/db/queries/flow-versions";
-import { findManagedFlow } from "@/db/queries/managed-flows";
+import { findOpenDefinition } from "@/db/queries/flows/flow-versions";
+import { findManagedFlow } from "@/db/queries/flows/managed-flows";
 import { type ChildForm, mayBeFixed } from "@/lib/designer/inspect/child-mapping";
 import type { FormField } from "@/lib/forms/form-definition";
 import { FlowDefinition, fieldsOf } from "./definition";

@@ -2,18 +2,15 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { getDb } from "@/db/client";
-import { listDepartments } from "@/db/queries/departments";
-import { findDesign, listReferables } from "@/db/queries/designs";
-import { listFlowCategories, listFlowGrants } from "@/db/queries/flow-profile";
+import { findDesign, listReferables } from "@/db/queries/flows/designs";
+import { listFlowCategories, listFlowGrants } from "@/db/queries/flows/flow-profile";
 import {
   findManagedFlow,
   type ListedFlowRow,
   listManagedFlows,
   type ManagedFlowRow,
   managesAnyFlow,
-} from "@/db/queries/managed-flows";
-import { listPeople } from "@/db/queries/people";
-import { findPerson } from "@/db/queries/person";
+} from "@/db/queries/flows/managed-flows";
 import {
   findState,
   listSetAside,
@@ -21,8 +18,11 @@ import {
   type SetAsideRow,
   type StateRef,
   type VersionRow,
-} from "@/db/queries/versions";
-import { SET_ASIDE_LIMIT } from "@/db/store/set-aside-store";
+} from "@/db/queries/flows/versions";
+import { listDepartments } from "@/db/queries/people/departments";
+import { listPeople } from "@/db/queries/people/people";
+import { findPerson } from "@/db/queries/people/person";
+import { SET_ASIDE_LIMIT } from "@/db/store/flows/set-aside-store";
 import { requireUser } from "@/lib/auth/current-user";
 import type { Standing } from "@/lib/designer/form/trial/onward";
 import type { ChildForm } from "@/lib/designer/inspect/child-mapping";
@@ -32,10 +32,10 @@ import { readChildForm } from "./child-form";
 import { FlowDefinition } from "./definition";
 import { exportedFlow } from "./exchange/exported-flow";
 import type { FlowFile } from "./exchange/flow-file";
-import { hideSecrets } from "./hidden-secrets";
 import type { Problem } from "./problems/problem";
 import { seeProblems } from "./publication";
 import type { FlowSettingsPage } from "./schema";
+import { hideSecrets } from "./secrets/hidden-secrets";
 
 /** Whether the reader has flows to look after, or may draw some. */
 export const loadManagesFlows = cache(async (): Promise<boolean> => {

@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "@/db/client";
-import { type FlowAccess, findFlowAccess } from "@/db/queries/flow-access";
-import { lockFlow } from "@/db/store/flow-store";
+import { type FlowAccess, findFlowAccess } from "@/db/queries/flows/flow-access";
+import { lockFlow } from "@/db/store/flows/flow-store";
 import type { CommandContext } from "@/lib/command";
 import type { Actor } from "@/lib/platform/actor";
 import { notFound } from "@/lib/platform/errors";

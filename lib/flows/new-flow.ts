@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
-import { findPerson } from "@/db/queries/person";
-import { insertFlow, saveVersion } from "@/db/store/flow-store";
+import { findPerson } from "@/db/queries/people/person";
+import { insertFlow, saveVersion } from "@/db/store/flows/flow-store";
 import type { CommandContext } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import type { FlowDefinition } from "./definition";

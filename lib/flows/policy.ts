@@ -1,5 +1,5 @@
-import type { FlowAccess } from "@/db/queries/flow-access";
-import type { StoredPerson } from "@/db/queries/person";
+import type { FlowAccess } from "@/db/queries/flows/flow-access";
+import type { StoredPerson } from "@/db/queries/people/person";
 import type { Actor } from "@/lib/platform/actor";
 
 /** Whether the actor may draw flows at all: designers and administrators in their own name, and Skein itself. */

@@ -1,8 +1,8 @@
 import type { Tx } from "@/db/client";
 import { listCalendars } from "@/db/queries/calendars";
-import { findActiveUserIds } from "@/db/queries/directory";
-import { listOpenFlowIds } from "@/db/queries/flow-versions";
-import { listGroups } from "@/db/queries/groups";
+import { listOpenFlowIds } from "@/db/queries/flows/flow-versions";
+import { findActiveUserIds } from "@/db/queries/people/directory";
+import { listGroups } from "@/db/queries/people/groups";
 import { keepCalendars } from "@/db/store/calendar-store";
 import { referencesIn } from "@/lib/designer/references";
 import { AppError } from "@/lib/platform/errors";

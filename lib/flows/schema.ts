@@ -80,5 +80,5 @@ export type FlowSettingsPage = {
   departments: readonly { id: number; name: string }[];
 };
 
-export type { ListedFlowRow } from "@/db/queries/managed-flows";
-export type { SetAsideRow, StateRef, VersionRow } from "@/db/queries/versions";
+export type { ListedFlowRow } from "@/db/queries/flows/managed-flows";
+export type { SetAsideRow, StateRef, VersionRow } from "@/db/queries/flows/versions";

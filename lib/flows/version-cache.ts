@@ -1,14 +1,14 @@
 import type { Reader } from "@/db/client";
 import { listCalendars } from "@/db/queries/calendars";
-import { findVersion, type StoredVersion } from "@/db/queries/flow-versions";
+import { findVersion, type StoredVersion } from "@/db/queries/flows/flow-versions";
 import { type CompiledFlow, type Compilers, compileFlow } from "@/lib/engine/compile";
 import type { Clock } from "@/lib/engine/time/hours";
 import { installationTimeZone } from "@/lib/platform/time-zone";
-import { clockOf } from "./calendar-clock";
 import { compileCondition } from "./conditions";
 import { FlowDefinition, type FlowNode, type FlowTransition } from "./definition";
-import { compileInstant } from "./moments";
 import { calendarIdsIn } from "./problems/calendars";
+import { clockOf } from "./time/calendar-clock";
+import { compileInstant } from "./time/moments";
 
 export type LoadedVersion = {
   id: number;

@@ -1,6 +1,6 @@
 import type { Reader } from "@/db/client";
-import { countTodo } from "@/db/queries/inbox";
-import { countUnreadOf } from "@/db/queries/live";
+import { countTodo } from "@/db/queries/tickets/inbox";
+import { countUnreadOf } from "@/db/queries/tickets/live";
 
 export type Counts = { unread: number; todo: number };
 

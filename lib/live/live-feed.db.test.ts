@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
 import { notices } from "@/db/schema/outbox";
 import { absences, sessions, users } from "@/db/schema/people";
-import { createSession, deleteSession } from "@/db/store/session-store";
+import { createSession, deleteSession } from "@/db/store/people/session-store";
 import { type InstalledFlow, PEOPLE } from "@/db/testing/installation";
 import { notifyAssignees } from "@/lib/notices/commands/notify-assignees";
 import { markNoticeRead } from "@/lib/notices/inbox/commands/mark-notice-read";

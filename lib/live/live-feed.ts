@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
 import { type LiveConnection, type LiveMessage, openLiveConnection } from "@/db/live-channel";
-import { listConcerned, listLiveSessions } from "@/db/queries/live";
+import { listConcerned, listLiveSessions } from "@/db/queries/tickets/live";
 import type { Clock } from "@/lib/platform/clock";
 import { type Counts, readCounts } from "./live-counts";
 

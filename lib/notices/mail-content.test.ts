@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { NoticeMail } from "@/db/queries/notices";
+import type { NoticeMail } from "@/db/queries/notices/notices";
 import { mailOf } from "./mail-content";
 
 const notice: NoticeMail = {

@@ -1,5 +1,5 @@
 import { createTranslator } from "use-intl/core";
-import type { NoticeMail } from "@/db/queries/notices";
+import type { NoticeMail } from "@/db/queries/notices/notices";
 import { DEFAULT_LOCALE, type Locale } from "@/lib/i18n/locales";
 import en from "@/messages/en.json";
 import zhCN from "@/messages/zh-CN.json";

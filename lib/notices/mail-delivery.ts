@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
-import { findNoticeMail } from "@/db/queries/notices";
-import { beginMail, endMail } from "@/db/store/notice-store";
+import { findNoticeMail } from "@/db/queries/notices/notices";
+import { beginMail, endMail } from "@/db/store/notices/notice-store";
 import { mailOf } from "./mail-content";
 import { type Mailer, MailRefused } from "./mailer";
 

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { findLogFacts, type LogFacts, type Recipient } from "@/db/queries/recipients";
+import { findLogFacts, type LogFacts, type Recipient } from "@/db/queries/notices/recipients";
 import type { NoticeKind } from "./notice-kind";
 import type { NoticeEvent } from "./rules/notice-event";
 import { type TellMeans, type Told, tell } from "./tell";

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
-import { listChosenWays } from "@/db/queries/notice-preferences";
-import type { Recipient } from "@/db/queries/recipients";
-import { type HeldMail, insertHeldMails, insertNotices } from "@/db/store/notice-store";
+import { listChosenWays } from "@/db/queries/notices/notice-preferences";
+import type { Recipient } from "@/db/queries/notices/recipients";
+import { type HeldMail, insertHeldMails, insertNotices } from "@/db/store/notices/notice-store";
 import { appendOutbox } from "@/db/store/outbox-store";
 import type { NoticeKind } from "./notice-kind";
 import { type Way, wayOf } from "./preferences/choice";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TOPICS } from "@/lib/outbox/topics";
-import { HAPPENINGS } from "@/lib/tickets/happenings";
+import { HAPPENINGS } from "@/lib/tickets/log/happenings";
 import type { NoticeKind } from "./notice-kind";
 import type { NoticeParams } from "./notice-params";
 

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
-import { listRulesFor, type StoredRule } from "@/db/queries/notice-rules";
-import type { Recipient } from "@/db/queries/recipients";
-import { noteRuleProblem } from "@/db/store/notice-rule-store";
+import { listRulesFor, type StoredRule } from "@/db/queries/notices/notice-rules";
+import type { Recipient } from "@/db/queries/notices/recipients";
+import { noteRuleProblem } from "@/db/store/notices/notice-rule-store";
 import { logger } from "@/lib/platform/logger";
 import { recordChannelMessages } from "./channels/record-channel-messages";
 import { recordNotices } from "./record-notices";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { openNodeSecret } from "@/lib/flows/node-secret";
+import { openNodeSecret } from "@/lib/flows/secrets/node-secret";
 import type { Clock } from "@/lib/platform/clock";
 import type { AllowList } from "@/lib/platform/outbound/address-guard";
 import { CallFailed } from "@/lib/platform/outbound/call-failed";

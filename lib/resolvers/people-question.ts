@@ -6,7 +6,7 @@ import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
 import type { WhoRule } from "@/lib/flows/who";
 import type { Json } from "@/lib/forms/form-definition";
 import { readHookBody } from "@/lib/loonflow/wire/tickets/hook-body";
-import { readToldTicket } from "@/lib/tickets/views/told-ticket";
+import { readToldTicket } from "@/lib/tickets/views/told/told-ticket";
 
 export type JobAttempt = { ticketId: number; jobNo: number; attempt: number };
 export type ExternalRule = Extract<WhoRule, { kind: "external" }>;

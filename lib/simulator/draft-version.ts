@@ -1,9 +1,9 @@
 import type { Reader } from "@/db/client";
 import { listCalendars } from "@/db/queries/calendars";
-import { findSimulatedFlow } from "@/db/queries/simulations";
-import { clockOf } from "@/lib/flows/calendar-clock";
+import { findSimulatedFlow } from "@/db/queries/flows/simulations";
 import type { FlowDefinition } from "@/lib/flows/definition";
 import { calendarIdsIn } from "@/lib/flows/problems/calendars";
+import { clockOf } from "@/lib/flows/time/calendar-clock";
 import { assemble, type LoadedVersion } from "@/lib/flows/version-cache";
 import { notFound } from "@/lib/platform/errors";
 

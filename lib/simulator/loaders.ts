@@ -1,6 +1,6 @@
 import "server-only";
 import { getDb } from "@/db/client";
-import { listPeople } from "@/db/queries/people";
+import { listPeople } from "@/db/queries/people/people";
 import { requireUser } from "@/lib/auth/current-user";
 import { loadManagedFlow } from "@/lib/flows/loaders";
 import type { PersonRef } from "@/lib/tickets/schema";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { findFlowAccess } from "@/db/queries/flow-access";
+import { findFlowAccess } from "@/db/queries/flows/flow-access";
 import type { CommandContext } from "@/lib/command";
 import type { FlowDefinition } from "@/lib/flows/definition";
 import { mayManage } from "@/lib/flows/policy";

@@ -5,7 +5,7 @@ import { TICKET_STATUSES } from "@/lib/engine/model";
 import { FlowDefinition, type Intent, NodeKey } from "@/lib/flows/definition";
 import type { NoticeEvent } from "@/lib/notices/rules/notice-event";
 import type { FieldProblem } from "@/lib/platform/errors";
-import type { LogAction } from "@/lib/tickets/log-entry";
+import type { LogAction } from "@/lib/tickets/log/log-entry";
 import type { DepartmentRef, PersonRef, VisibleForm } from "@/lib/tickets/schema";
 import { SimulationRun } from "./run";
 

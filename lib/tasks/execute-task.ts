@@ -5,10 +5,10 @@ import { whyNot } from "@/lib/engine/rights";
 import { type FlowNode, fieldsOf } from "@/lib/flows/definition";
 import type { FieldValues, Json } from "@/lib/forms/form-definition";
 import { execute, type LockedTicket, personOf } from "@/lib/tickets/execute";
-import { acceptValues } from "@/lib/tickets/field-values";
-import type { LogAction } from "@/lib/tickets/log-entry";
-import { type NoteInput, takeNote } from "@/lib/tickets/note";
+import type { LogAction } from "@/lib/tickets/log/log-entry";
+import { type NoteInput, takeNote } from "@/lib/tickets/log/note";
 import type { TicketReceipt } from "@/lib/tickets/schema";
+import { acceptValues } from "@/lib/tickets/values/field-values";
 
 /** The ticket of a task, and the task's number in it; task and node are null when the task is over. */
 export type LockedTask = { ticket: LockedTicket; taskNo: number; task: Task | null; node: FlowNode | null };

@@ -7,11 +7,11 @@ import { copyTicket } from "./commands/copy-ticket";
 import { createTicket } from "./commands/create-ticket";
 import { deleteTicket } from "./commands/delete-ticket";
 import { editFields } from "./commands/edit-fields";
+import { retryJob } from "./commands/jobs/retry-job";
+import { skipJob } from "./commands/jobs/skip-job";
 import { moveTicket } from "./commands/move-ticket";
 import { reassignTask } from "./commands/reassign-task";
-import { remindAssignees } from "./commands/remind-assignees";
-import { retryJob } from "./commands/retry-job";
-import { skipJob } from "./commands/skip-job";
+import { remindAssignees } from "./commands/timers/remind-assignees";
 import { withdrawTicket } from "./commands/withdraw-ticket";
 import { loadEditForm, loadFieldOptions, loadFoundTickets } from "./loaders";
 

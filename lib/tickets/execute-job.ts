@@ -3,7 +3,7 @@ import type { EngineCommand } from "@/lib/engine/commands";
 import type { Job } from "@/lib/engine/model";
 import { AppError } from "@/lib/platform/errors";
 import { execute, type LockedTicket } from "./execute";
-import type { LogAction } from "./log-entry";
+import type { LogAction } from "./log/log-entry";
 import type { TicketReceipt } from "./schema";
 
 const ACTIONS = { hook: "hook", script: "script", child: "children", resolver: "resolve" } as const satisfies Record<

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { listTodo } from "@/db/queries/inbox";
-import { listTickets } from "@/db/queries/tickets";
+import { listTodo } from "@/db/queries/tickets/inbox";
+import { listTickets } from "@/db/queries/tickets/tickets";
 import { asUser, type InstalledFlow, installFlow, installPeople, LEAVE, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
 import type { CommandContext } from "@/lib/command";

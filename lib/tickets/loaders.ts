@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { getDb } from "@/db/client";
-import { countTodo } from "@/db/queries/inbox";
+import { countTodo } from "@/db/queries/tickets/inbox";
 import { optionalUser, requireUser } from "@/lib/auth/current-user";
 import type { OptionAnswer } from "@/lib/forms/option-answer";
 import { readFieldOptions } from "./options/field-options";
@@ -18,8 +18,8 @@ import type {
 } from "./schema";
 import { readCatalog, readStartForm } from "./views/catalog";
 import { readEditForm } from "./views/edit-form";
-import { readFoundTickets } from "./views/found-tickets";
-import { type ListRequest, readTicketList } from "./views/ticket-list";
+import { readFoundTickets } from "./views/lists/found-tickets";
+import { type ListRequest, readTicketList } from "./views/lists/ticket-list";
 import { readTicketPage } from "./views/ticket-page";
 
 const Id = z.coerce.number().int().positive().max(2_147_483_647);

@@ -1,5 +1,5 @@
-import type { FlowGrant } from "@/db/queries/flow-grants";
-import { type StoredPerson, toPerson } from "@/db/queries/person";
+import type { FlowGrant } from "@/db/queries/flows/flow-grants";
+import { type StoredPerson, toPerson } from "@/db/queries/people/person";
 import { type Principal, samePrincipal } from "@/lib/engine/model";
 import type { Actor } from "@/lib/platform/actor";
 

@@ -7,8 +7,8 @@ import type { NodeType } from "@/lib/flows/definition";
 import { type FormField, Json } from "@/lib/forms/form-definition";
 import { isStorableText } from "@/lib/forms/kinds/text-value";
 import type { VisibleField } from "@/lib/forms/visibility";
-import type { LogAction } from "./log-entry";
-import type { TicketView } from "./views/ticket-views";
+import type { LogAction } from "./log/log-entry";
+import type { TicketView } from "./views/lists/ticket-views";
 
 /** What PostgreSQL can keep: no NUL, no half of a surrogate pair. */
 const StorableText = z.string().refine(isStorableText);

@@ -5,7 +5,7 @@ import type { TicketEvent } from "@/lib/engine/events";
 import type { TicketState } from "@/lib/engine/model";
 import { Refused } from "@/lib/engine/refusal";
 import type { LoadedVersion } from "@/lib/flows/version-cache";
-import { assign, type Inquiry, type Request } from "./assignment";
+import { assign, type Inquiry, type Request } from "./people/assignment";
 import type { TicketChange } from "./ticket-change";
 
 /** The engine refuses long before; a limit for what nobody thought of. */

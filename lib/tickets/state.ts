@@ -1,4 +1,4 @@
-import type { LockedRow, StoredParts } from "@/db/store/ticket-store";
+import type { LockedRow, StoredParts } from "@/db/store/tickets/ticket-store";
 import type { Seat, Task, TicketState, Timer } from "@/lib/engine/model";
 import type { LoadedVersion } from "@/lib/flows/version-cache";
 

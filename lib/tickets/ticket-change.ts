@@ -1,10 +1,10 @@
-import type { JobRow, TaskRow, TicketRows, TimerRow } from "@/db/store/ticket-rows";
+import type { JobRow, TaskRow, TicketRows, TimerRow } from "@/db/store/tickets/ticket-rows";
 import { type Effect, effectsOf } from "@/lib/engine/effects";
 import type { EventOf, TicketEvent } from "@/lib/engine/events";
 import { type Job, type Principal, statusOf, type Task, type TicketState, type Timer } from "@/lib/engine/model";
 import { calendarOf } from "@/lib/engine/time/timers";
 import { type LoadedVersion, nodeIdOf, transitionIdOf } from "@/lib/flows/version-cache";
-import { happeningsIn } from "./happenings";
+import { happeningsIn } from "./log/happenings";
 
 /** A ticket before and after a command, and the facts in between. */
 export type TicketChange = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TOPICS } from "@/lib/outbox/topics";
-import { HAPPENINGS, type Happening } from "@/lib/tickets/happenings";
+import { HAPPENINGS, type Happening } from "@/lib/tickets/log/happenings";
 
 /** Fits the column. */
 const Id = z

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { LogRow } from "@/db/store/ticket-rows";
-import { FIRST_HASH, hashOf } from "@/lib/tickets/log-hash";
+import type { LogRow } from "@/db/store/tickets/ticket-rows";
+import { FIRST_HASH, hashOf } from "@/lib/tickets/log/log-hash";
 import { Chain } from "./chain";
 
 const SERIAL = "skein_202611230001";

@@ -1,6 +1,6 @@
 import type { LogHead } from "@/db/queries/audit";
-import type { LogRow } from "@/db/store/ticket-rows";
-import { FIRST_HASH, hashOf } from "@/lib/tickets/log-hash";
+import type { LogRow } from "@/db/store/tickets/ticket-rows";
+import { FIRST_HASH, hashOf } from "@/lib/tickets/log/log-hash";
 
 export const BREAKS = ["missing", "altered", "unlinked", "uncounted", "other_end", "ticket_missing"] as const;
 

@@ -1,8 +1,8 @@
 import type postgres from "postgres";
 import type { Db } from "@/db/client";
-import { completeJob } from "@/lib/tickets/commands/complete-job";
-import { failJob } from "@/lib/tickets/commands/fail-job";
-import { fireTimer } from "@/lib/tickets/commands/fire-timer";
+import { completeJob } from "@/lib/tickets/commands/jobs/complete-job";
+import { failJob } from "@/lib/tickets/commands/jobs/fail-job";
+import { fireTimer } from "@/lib/tickets/commands/timers/fire-timer";
 import type { DemoStep, People } from "./demo-ticket";
 
 type Scene = { db: Db; sql: postgres.Sql; people: People; ticketId: number; at: Date };

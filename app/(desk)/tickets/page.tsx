@@ -3,7 +3,7 @@ import type { SearchParams } from "nuqs/server";
 import { loadListParams } from "@/components/tickets/filters/list-params";
 import { ListPage } from "@/components/tickets/list/list-page";
 import { loadTicketList } from "@/lib/tickets/loaders";
-import { toListFilter } from "@/lib/tickets/views/list-filter";
+import { toListFilter } from "@/lib/tickets/views/lists/list-filter";
 
 type Props = { searchParams: Promise<SearchParams> };
 

@@ -2,11 +2,11 @@
 
 import { useTimeZone } from "next-intl";
 import { useState } from "react";
-import { submittedValues } from "@/components/forms/changes";
-import { type DraftValue, draftName, toDraft } from "@/components/forms/draft";
 import { FieldInput } from "@/components/forms/field-input";
 import { isInputType } from "@/components/forms/input-type";
-import { useProblemText } from "@/components/forms/use-problem-text";
+import { submittedValues } from "@/components/forms/state/changes";
+import { type DraftValue, draftName, toDraft } from "@/components/forms/state/draft";
+import { useProblemText } from "@/components/forms/state/use-problem-text";
 import { type FormField, type Json, valueAt } from "@/lib/forms/form-definition";
 import { parseValue } from "@/lib/forms/parse-value";
 import { BoardContext } from "./board/board-context";

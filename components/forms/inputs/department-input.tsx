@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { Department } from "../department";
-import { useTicketFormContext } from "../ticket-form-context";
+import { useTicketFormContext } from "../state/ticket-form-context";
 import type { InputProps } from "./input-props";
 import { OptionSearch, type SearchOption } from "./search/option-search";
 

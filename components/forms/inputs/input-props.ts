@@ -1,5 +1,5 @@
 import type { FormField } from "@/lib/forms/form-definition";
-import type { DraftValue } from "../draft";
+import type { DraftValue } from "../state/draft";
 
 /** What every input gets: a draft value in, a draft value out. */
 export type InputProps = {

@@ -1,5 +1,5 @@
 import type { Person } from "../person";
-import { useTicketFormContext } from "../ticket-form-context";
+import { useTicketFormContext } from "../state/ticket-form-context";
 import type { InputProps } from "./input-props";
 import { ChosenPeople } from "./search/chosen-people";
 import { PersonSearch } from "./search/person-search";

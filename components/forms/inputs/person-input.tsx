@@ -1,4 +1,4 @@
-import { useTicketFormContext } from "../ticket-form-context";
+import { useTicketFormContext } from "../state/ticket-form-context";
 import type { InputProps } from "./input-props";
 import { PersonSearch } from "./search/person-search";
 

@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FileLink } from "@/components/files/file-link";
 import { FileUpload } from "@/components/files/file-upload";
-import { downloadPath } from "@/components/forms/uploaded-file";
+import { downloadPath } from "@/components/forms/state/uploaded-file";
 import type { Note } from "./use-note";
 
 type Props = { note: Note };

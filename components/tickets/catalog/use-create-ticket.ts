@@ -4,7 +4,7 @@ import { toast } from "@heroui/react/toast";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import type { TicketFormHandle } from "@/components/forms/use-ticket-form";
+import type { TicketFormHandle } from "@/components/forms/state/use-ticket-form";
 import { createTicketAction } from "@/lib/tickets/actions";
 import type { NodeButton, StartForm } from "@/lib/tickets/schema";
 

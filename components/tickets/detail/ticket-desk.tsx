@@ -2,9 +2,9 @@
 
 import { type ReactNode, useEffect } from "react";
 import { uploadFile } from "@/components/files/upload-file";
+import { useLoadOptions } from "@/components/forms/state/use-load-options";
+import { useTicketForm } from "@/components/forms/state/use-ticket-form";
 import { TicketForm } from "@/components/forms/ticket-form";
-import { useLoadOptions } from "@/components/forms/use-load-options";
-import { useTicketForm } from "@/components/forms/use-ticket-form";
 import { ActionBar } from "@/components/tasks/action-bar";
 import type { Note } from "@/components/tasks/note/use-note";
 import { useDecision } from "@/components/tasks/use-decision";

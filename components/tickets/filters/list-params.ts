@@ -9,7 +9,7 @@ import {
 } from "nuqs/server";
 import { TICKET_STATUSES } from "@/lib/engine/model";
 import type { TicketListParams } from "@/lib/tickets/schema";
-import { TICKET_VIEWS } from "@/lib/tickets/views/ticket-views";
+import { TICKET_VIEWS } from "@/lib/tickets/views/lists/ticket-views";
 
 const MAX_ID = 2_147_483_647;
 

@@ -4,7 +4,7 @@ import { CheckboxGroup } from "@heroui/react/checkbox-group";
 import { FieldError } from "@heroui/react/field-error";
 import { Label } from "@heroui/react/label";
 import { useTranslations } from "next-intl";
-import { HAPPENINGS, type Happening } from "@/lib/tickets/happenings";
+import { HAPPENINGS, type Happening } from "@/lib/tickets/log/happenings";
 import { eventKey } from "../event-key";
 
 type Props = {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import type { Happening } from "@/lib/tickets/happenings";
+import type { Happening } from "@/lib/tickets/log/happenings";
 import { saveEndpointAction } from "@/lib/webhooks/actions";
 import type { EndpointView } from "@/lib/webhooks/schema";
 

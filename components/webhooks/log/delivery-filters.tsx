@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { ChoiceFilter } from "@/components/tickets/filters/choice-filter";
-import { HAPPENINGS } from "@/lib/tickets/happenings";
+import { HAPPENINGS } from "@/lib/tickets/log/happenings";
 import type { DeliveryFilter } from "@/lib/webhooks/schema";
 import { eventKey } from "../event-key";
 import { logAddress } from "./log-address";

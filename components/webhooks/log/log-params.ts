@@ -1,5 +1,5 @@
 import { createLoader, parseAsInteger, parseAsStringLiteral } from "nuqs/server";
-import { HAPPENINGS } from "@/lib/tickets/happenings";
+import { HAPPENINGS } from "@/lib/tickets/log/happenings";
 import { DELIVERY_FILTERS } from "@/lib/webhooks/schema";
 
 /** What the address of a page says about the delivery log. */

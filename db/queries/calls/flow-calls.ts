@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import type { CallRow } from "@/db/store/call-store";
-import { type FlowGrant, grantsOf } from "../flow-grants";
+import { type FlowGrant, grantsOf } from "../flows/flow-grants";
 import { isoInstant } from "../lists/waiting";
-import { personJson, type StoredPerson } from "../person";
+import { personJson, type StoredPerson } from "../people/person";
 
 export type FlowCallRow = Pick<CallRow, "id" | "seq" | "attempt" | "status" | "reason" | "detail" | "tries"> & {
   ticket: { id: number; serial: string; isTest: boolean };

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { grantedFlows, openVersions, type Viewer } from "../tickets";
+import { grantedFlows, openVersions, type Viewer } from "../tickets/tickets";
 import { isListed } from "./listed";
 import { principalsOf, relatedTickets } from "./principals";
 import { type PersonRef, personRef } from "./waiting";

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { representedBy } from "../stand-ins";
+import { representedBy } from "../people/stand-ins";
 import { isListed } from "./listed";
 
 /**

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Principal, Return } from "@/lib/engine/model";
-import { absenceOf, standInOf } from "../stand-ins";
+import { absenceOf, standInOf } from "../people/stand-ins";
 import { isNotExcluded, mayAct } from "./principals";
 
 export type PersonRef = { id: number; name: string; username: string };

@@ -3,8 +3,8 @@ import type { Reader } from "@/db/client";
 import type { FlowOrigin } from "@/db/schema/flows";
 import type { FlowDefinition, FlowSettings } from "@/lib/flows/definition";
 import type { Scope } from "@/lib/platform/scope";
-import { intArray } from "../directory";
 import { isoInstant } from "../lists/waiting";
+import { intArray } from "../people/directory";
 
 export type ClientScope = Extract<Scope, { kind: "client" }>;
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import type { LogAction } from "@/db/store/ticket-rows";
+import type { LogAction } from "@/db/store/tickets/ticket-rows";
 import type { Intent } from "@/lib/engine/model";
 import type { Json } from "@/lib/forms/form-definition";
 import { isoInstant } from "../lists/waiting";

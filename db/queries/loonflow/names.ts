@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { intArray } from "../directory";
+import { intArray } from "../people/directory";
 
 export type Named = { id: number; name: string };
 export type NamedUser = Named & { username: string };

@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { TicketStatus } from "@/lib/engine/model";
-import { intArray } from "../directory";
-import type { FlowGrant } from "../flow-grants";
+import type { FlowGrant } from "../flows/flow-grants";
 import { allOf, escapeLike } from "../lists/list-page";
 import { isListed } from "../lists/listed";
 import { actionableTasks, relatedTickets } from "../lists/principals";
+import { intArray } from "../people/directory";
 import type { ClientScope } from "./flows";
 import { isAtNode } from "./ticket-place";
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { intArray } from "../directory";
 import { isNotExcluded, mayAct } from "../lists/principals";
+import { intArray } from "../people/directory";
 
 /** The node at which `ticket` ended, told by the log row that ended it; tokens of ended tickets are gone. */
 const endNodeId = sql`(

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import type { FileRef, LogAction } from "@/db/store/ticket-rows";
+import type { FileRef, LogAction } from "@/db/store/tickets/ticket-rows";
 import type { Principal } from "@/lib/engine/model";
 import { isoInstant, type PersonRef, personRef } from "../lists/waiting";
 

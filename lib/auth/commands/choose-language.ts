@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { saveUserLocale } from "@/db/store/user-store";
+import { saveUserLocale } from "@/db/store/people/user-store";
 import { defineCommand } from "@/lib/command";
 import { LOCALES } from "@/lib/i18n/locales";
 import { AppError } from "@/lib/platform/errors";

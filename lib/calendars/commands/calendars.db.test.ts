@@ -10,7 +10,7 @@ import { asUser, LEAVE, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { TicketScene } from "@/db/testing/ticket-scene";
 import { createFlow } from "@/lib/flows/commands/create-flow";
-import { discardDraft } from "@/lib/flows/commands/discard-draft";
+import { discardDraft } from "@/lib/flows/commands/drafts/discard-draft";
 import { publishVersion } from "@/lib/flows/commands/publish-version";
 import type { FlowDefinitionInput } from "@/lib/flows/definition";
 import { context, draftOf, installManagedFlow, OUTSIDERS } from "@/lib/flows/testing/flow-scene";

@@ -1,8 +1,8 @@
 import { lockCall, noteProblems } from "@/db/store/call-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
-import { completeJob } from "@/lib/tickets/commands/complete-job";
-import { failJob } from "@/lib/tickets/commands/fail-job";
+import { completeJob } from "@/lib/tickets/commands/jobs/complete-job";
+import { failJob } from "@/lib/tickets/commands/jobs/fail-job";
 import { AnswerCallInput } from "../schema";
 import { fail, succeed } from "../turn/settle-call";
 

@@ -5,7 +5,7 @@ import { hookCalls } from "@/db/schema/calls";
 import { outbox } from "@/db/schema/outbox";
 import { asUser, LEAVE, PEOPLE } from "@/db/testing/installation";
 import { HookNode } from "@/lib/flows/definition";
-import { sealNodeSecret } from "@/lib/flows/node-secret";
+import { sealNodeSecret } from "@/lib/flows/secrets/node-secret";
 import { context, draftOf, installManagedFlow, OUTSIDERS } from "@/lib/flows/testing/flow-scene";
 import { TryCallInput } from "@/lib/flows/trials/schema";
 import { parseAllowList } from "@/lib/platform/outbound/address-guard";

@@ -1,8 +1,8 @@
-import { findTrialFlow } from "@/db/queries/flow-trials";
+import { findTrialFlow } from "@/db/queries/flows/flow-trials";
 import { defineCommand } from "@/lib/command";
 import { FlowDefinition } from "@/lib/flows/definition";
 import { demandManager } from "@/lib/flows/managed-flow";
-import { returnedDefinition } from "@/lib/flows/returned-definition";
+import { returnedDefinition } from "@/lib/flows/secrets/returned-definition";
 import { TryCallInput } from "@/lib/flows/trials/schema";
 import { countTrial } from "@/lib/flows/trials/trial-limit";
 import { notFound } from "@/lib/platform/errors";

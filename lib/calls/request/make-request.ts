@@ -1,7 +1,7 @@
 import type { FlowNode } from "@/lib/flows/definition";
-import { isReservedHeader } from "@/lib/flows/reserved-headers";
-import { parseTemplate, renderTemplate } from "@/lib/flows/template";
-import type { ToldTicket } from "@/lib/tickets/views/told-ticket";
+import { isReservedHeader } from "@/lib/flows/secrets/reserved-headers";
+import { parseTemplate, renderTemplate } from "@/lib/flows/texts/template";
+import type { ToldTicket } from "@/lib/tickets/views/told/told-ticket";
 import type { CallReason } from "../call-reason";
 
 export type HookNode = Extract<FlowNode, { type: "hook" }>;

@@ -5,7 +5,7 @@ import type { JobRef } from "@/db/store/call-store";
 import type { InstalledFlow } from "@/db/testing/installation";
 import { PEOPLE } from "@/db/testing/installation";
 import type { FlowDefinitionInput } from "@/lib/flows/definition";
-import { sealNodeSecret } from "@/lib/flows/node-secret";
+import { sealNodeSecret } from "@/lib/flows/secrets/node-secret";
 import { parseAllowList } from "@/lib/platform/outbound/address-guard";
 import { Desk } from "@/lib/tickets/testing/desk";
 import { by, flowWith, link, task } from "@/lib/tickets/testing/flows";

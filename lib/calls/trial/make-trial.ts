@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import type { TrialFlow } from "@/db/queries/flow-trials";
+import type { TrialFlow } from "@/db/queries/flows/flow-trials";
 import type { TryCallInput } from "@/lib/flows/trials/schema";
 import type { FieldValues } from "@/lib/forms/form-definition";
 import { hookBody } from "@/lib/loonflow/wire/tickets/hook-body";
-import { readAnsweredValues } from "@/lib/tickets/answered-values";
-import { refusedValues } from "@/lib/tickets/refused-values";
-import { type SampleTicket, sampleTicket, sampleValues } from "@/lib/tickets/views/sample-ticket";
+import { readAnsweredValues } from "@/lib/tickets/values/answered-values";
+import { refusedValues } from "@/lib/tickets/values/refused-values";
+import { type SampleTicket, sampleTicket, sampleValues } from "@/lib/tickets/views/told/sample-ticket";
 import { callbackUrl, newCallbackToken } from "../callback/callback-token";
 import { type MadeRequest, makeRequest } from "../request/make-request";
 import { showRequest } from "../request/show-request";

@@ -1,5 +1,5 @@
 import type { WireHookTicket } from "@/db/queries/loonflow/tickets";
-import { type SampleTicket, sampleValues } from "@/lib/tickets/views/sample-ticket";
+import { type SampleTicket, sampleValues } from "@/lib/tickets/views/told/sample-ticket";
 
 /** A ticket that nobody filed, as receivers written for loonflow are told of it. */
 export function sampleWireTicket(sample: SampleTicket): WireHookTicket {

@@ -3,7 +3,7 @@ import { endTry, holdCall, type JobRef, lockCall, planTry, type TryEnd } from "@
 import type { Clock } from "@/lib/platform/clock";
 import type { AllowList } from "@/lib/platform/outbound/address-guard";
 import type { Resolve } from "@/lib/platform/outbound/guarded-lookup";
-import { holdJob } from "@/lib/tickets/commands/hold-job";
+import { holdJob } from "@/lib/tickets/commands/jobs/hold-job";
 import type { CallReason } from "../call-reason";
 import { CALLBACK_DAYS } from "../schema";
 import { type Begun, beginTurn, type Sending } from "./begin-turn";

@@ -1,9 +1,9 @@
 import type { Tx } from "@/db/client";
 import type { CalledJob } from "@/db/queries/calls/called-job";
 import type { JobRef, NewCall } from "@/db/store/call-store";
-import { openNodeSecret } from "@/lib/flows/node-secret";
+import { openNodeSecret } from "@/lib/flows/secrets/node-secret";
 import { readHookBody } from "@/lib/loonflow/wire/tickets/hook-body";
-import { readToldTicket, type ToldTicket } from "@/lib/tickets/views/told-ticket";
+import { readToldTicket, type ToldTicket } from "@/lib/tickets/views/told/told-ticket";
 import { callbackUrl, hashOfToken, newCallbackToken } from "../callback/callback-token";
 import { type HookNode, type HookRequest, makeRequest } from "../request/make-request";
 import { sealRequest } from "../request/sealed-request";

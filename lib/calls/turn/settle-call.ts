@@ -7,9 +7,9 @@ import { loadVersion } from "@/lib/flows/version-cache";
 import type { FieldValues } from "@/lib/forms/form-definition";
 import type { Clock } from "@/lib/platform/clock";
 import { AppError, type FieldProblem } from "@/lib/platform/errors";
-import { readAnsweredValues } from "@/lib/tickets/answered-values";
-import { completeJob } from "@/lib/tickets/commands/complete-job";
-import { failJob } from "@/lib/tickets/commands/fail-job";
+import { completeJob } from "@/lib/tickets/commands/jobs/complete-job";
+import { failJob } from "@/lib/tickets/commands/jobs/fail-job";
+import { readAnsweredValues } from "@/lib/tickets/values/answered-values";
 import { type CallReason, writeReason } from "../call-reason";
 import { storable } from "../storable";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { LEAVE } from "@/db/testing/installation";
 import { FlowDefinition, type FlowDefinitionInput } from "@/lib/flows/definition";
-import { HIDDEN_SECRET } from "@/lib/flows/hidden-secrets";
+import { HIDDEN_SECRET } from "@/lib/flows/secrets/hidden-secrets";
 import type { Json } from "@/lib/forms/form-definition";
 import { countChanges, type DefinitionDiff, diffDefinitions, isSame } from "./definition-diff";
 import { pictureOfDiff } from "./picture-of-diff";

@@ -1,5 +1,5 @@
 import { type FlowDefinition, fieldsOf } from "@/lib/flows/definition";
-import { hideSecrets } from "@/lib/flows/hidden-secrets";
+import { hideSecrets } from "@/lib/flows/secrets/hidden-secrets";
 import type { FieldAccess } from "@/lib/forms/form-definition";
 import type { Change } from "../picture/picture";
 import { diffElements, type ElementDiff, isReordered, type Side } from "./element-diff";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { renderTitle } from "@/lib/flows/title-template";
+import { renderTitle } from "@/lib/flows/texts/title-template";
 import { FIELD_TYPES, FormDefinition, isLayout } from "@/lib/forms/form-definition";
 import { parseValue } from "@/lib/forms/parse-value";
 import { sampleValues } from "./sample-values";

@@ -1,5 +1,5 @@
-import { findPerson } from "@/db/queries/person";
-import { endAbsence, lockAbsence } from "@/db/store/absence-store";
+import { findPerson } from "@/db/queries/people/person";
+import { endAbsence, lockAbsence } from "@/db/store/people/absence-store";
 import { defineCommand } from "@/lib/command";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { maySetAbsenceOf, personAtScreen } from "../policy";

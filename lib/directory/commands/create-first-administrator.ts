@@ -1,4 +1,4 @@
-import { insertFirstAdministrator } from "@/db/store/user-store";
+import { insertFirstAdministrator } from "@/db/store/people/user-store";
 import { hashPassword } from "@/lib/auth/password";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";

@@ -1,9 +1,9 @@
 import { eq, inArray } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { findSessionUser } from "@/db/queries/sessions";
+import { findSessionUser } from "@/db/queries/people/sessions";
 import { users } from "@/db/schema/people";
-import { createSession } from "@/db/store/session-store";
+import { createSession } from "@/db/store/people/session-store";
 import { asUser, installPeople, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { commandContext } from "@/lib/command";

@@ -1,6 +1,6 @@
 import { appendOutbox } from "@/db/store/outbox-store";
-import { deleteSessionsOf } from "@/db/store/session-store";
-import { lockAdministrators, saveIsActive } from "@/db/store/user-store";
+import { deleteSessionsOf } from "@/db/store/people/session-store";
+import { lockAdministrators, saveIsActive } from "@/db/store/people/user-store";
 import { defineCommand } from "@/lib/command";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { personAtScreen } from "../policy";

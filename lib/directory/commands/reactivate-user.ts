@@ -1,4 +1,4 @@
-import { lockAdministrators, saveIsActive } from "@/db/store/user-store";
+import { lockAdministrators, saveIsActive } from "@/db/store/people/user-store";
 import { defineCommand } from "@/lib/command";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { personAtScreen } from "../policy";

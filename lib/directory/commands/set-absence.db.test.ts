@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { listAbsences } from "@/db/queries/absences";
-import { findPerson } from "@/db/queries/person";
+import { listAbsences } from "@/db/queries/people/absences";
+import { findPerson } from "@/db/queries/people/person";
 import { flows } from "@/db/schema/flows";
 import { absences } from "@/db/schema/people";
 import { asUser, installPeople, PEOPLE } from "@/db/testing/installation";

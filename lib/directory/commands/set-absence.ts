@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
-import { findAbsenceFacts } from "@/db/queries/absences";
-import { findPerson } from "@/db/queries/person";
-import { insertAbsence } from "@/db/store/absence-store";
-import { lockPerson } from "@/db/store/user-store";
+import { findAbsenceFacts } from "@/db/queries/people/absences";
+import { findPerson } from "@/db/queries/people/person";
+import { insertAbsence } from "@/db/store/people/absence-store";
+import { lockPerson } from "@/db/store/people/user-store";
 import { defineCommand } from "@/lib/command";
 import { AppError, type FieldProblem, notFound } from "@/lib/platform/errors";
 import { maySetAbsenceOf, personAtScreen } from "../policy";

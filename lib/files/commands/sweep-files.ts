@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { listForgottenFiles } from "@/db/queries/files";
-import { deleteUnusedFile } from "@/db/store/file-store";
+import { listForgottenFiles } from "@/db/queries/tickets/files";
+import { deleteUnusedFile } from "@/db/store/tickets/file-store";
 import { type CommandContext, defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { removeAbandoned } from "../incoming-file";

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { deleteUnusedFile, insertFile } from "@/db/store/file-store";
+import { deleteUnusedFile, insertFile } from "@/db/store/tickets/file-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { contentTypeOf } from "../content-type";

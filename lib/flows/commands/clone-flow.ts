@@ -1,4 +1,4 @@
-import { findExport } from "@/db/queries/versions";
+import { findExport } from "@/db/queries/flows/versions";
 import { defineCommand } from "@/lib/command";
 import { notFound } from "@/lib/platform/errors";
 import { changeFlow } from "../managed-flow";

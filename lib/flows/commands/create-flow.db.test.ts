@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { flowFields, flowGrants, flowNodes, flows, flowTransitions, flowVersions } from "@/db/schema/flows";
-import { insertFlow, publishVersion, saveVersion } from "@/db/store/flow-store";
+import { insertFlow, publishVersion, saveVersion } from "@/db/store/flows/flow-store";
 import { asUser, installPeople, LEAVE, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
 import type { Actor } from "@/lib/platform/actor";

@@ -1,4 +1,4 @@
-import { insertFlow, insertGrants, publishVersion, saveVersion } from "@/db/store/flow-store";
+import { insertFlow, insertGrants, publishVersion, saveVersion } from "@/db/store/flows/flow-store";
 import { defineCommand } from "@/lib/command";
 import { demandDesigner } from "../new-flow";
 import { demandSound } from "../publication";

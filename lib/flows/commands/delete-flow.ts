@@ -1,4 +1,4 @@
-import { deleteUnusedFlow } from "@/db/store/delete-flow";
+import { deleteUnusedFlow } from "@/db/store/flows/delete-flow";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { changeFlow } from "../managed-flow";

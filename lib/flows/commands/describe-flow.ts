@@ -1,5 +1,5 @@
-import { findFlowProfile } from "@/db/queries/flow-profile";
-import { setFlowProfile } from "@/db/store/flow-store";
+import { findFlowProfile } from "@/db/queries/flows/flow-profile";
+import { setFlowProfile } from "@/db/store/flows/flow-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { changeFlow } from "../managed-flow";

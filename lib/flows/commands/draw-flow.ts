@@ -1,8 +1,8 @@
 import { defineCommand } from "@/lib/command";
 import { localDefinition } from "../exchange/references";
-import { withoutSecrets } from "../hidden-secrets";
 import { demandDesigner, insertDrawnFlow } from "../new-flow";
 import { DrawFlowInput } from "../schema";
+import { withoutSecrets } from "../secrets/hidden-secrets";
 
 /**
  * Makes a flow to be drawn: with a draft, and nothing published, whatever problems it has. People and other things are

@@ -8,10 +8,10 @@ import { resetDatabase } from "@/db/testing/reset-database";
 import type { FlowDefinitionInput } from "../definition";
 import { exportedFlow } from "../exchange/exported-flow";
 import { HOSTILE, SOUND } from "../exchange/testing/hostile-files";
-import { NEW_SECRET } from "../hidden-secrets";
 import { findProblems } from "../publication";
+import { NEW_SECRET } from "../secrets/hidden-secrets";
 import { context, draftOf, installManagedFlow, OUTSIDERS, parsed, renamed } from "../testing/flow-scene";
-import { importDraft } from "./import-draft";
+import { importDraft } from "./drafts/import-draft";
 import { importFlow } from "./import-flow";
 
 let flowId: number;

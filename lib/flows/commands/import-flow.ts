@@ -1,9 +1,9 @@
 import { defineCommand } from "@/lib/command";
 import { readFlowFile } from "../exchange/read-flow-file";
 import { localDefinition } from "../exchange/references";
-import { withoutSecrets } from "../hidden-secrets";
 import { demandDesigner, insertDrawnFlow } from "../new-flow";
 import { ImportFlowInput } from "../schema";
+import { withoutSecrets } from "../secrets/hidden-secrets";
 
 /**
  * Makes a flow from a file, with a draft to look at and nothing published. People and other things are found by their

@@ -1,5 +1,5 @@
-import { findVersion } from "@/db/queries/flow-versions";
-import { demandDraft, publishVersion as publishDraft } from "@/db/store/flow-store";
+import { findVersion } from "@/db/queries/flows/flow-versions";
+import { demandDraft, publishVersion as publishDraft } from "@/db/store/flows/flow-store";
 import { defineCommand } from "@/lib/command";
 import { demandGreen } from "@/lib/simulator/tests/demand-green";
 import { FlowDefinition } from "../definition";

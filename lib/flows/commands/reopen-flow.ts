@@ -1,4 +1,4 @@
-import { setFlowActive } from "@/db/store/flow-store";
+import { setFlowActive } from "@/db/store/flows/flow-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { changeFlow } from "../managed-flow";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { listCatalog } from "@/db/queries/catalog";
+import { listCatalog } from "@/db/queries/flows/catalog";
 import { asUser, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
 import type { Actor } from "@/lib/platform/actor";

@@ -1,22 +1,22 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { findState, listSetAside, listVersions } from "@/db/queries/versions";
+import { findState, listSetAside, listVersions } from "@/db/queries/flows/versions";
 import { flows, flowVersions, setAsideDrafts } from "@/db/schema/flows";
-import { SET_ASIDE_LIMIT } from "@/db/store/set-aside-store";
+import { SET_ASIDE_LIMIT } from "@/db/store/flows/set-aside-store";
 import { asUser, installFlow, LEAVE, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
 import type { FlowDefinitionInput } from "../definition";
-import { HIDDEN_SECRET, NEW_SECRET } from "../hidden-secrets";
-import { openNodeSecret } from "../node-secret";
+import { HIDDEN_SECRET, NEW_SECRET } from "../secrets/hidden-secrets";
+import { openNodeSecret } from "../secrets/node-secret";
 import { context, draftOf, installManagedFlow, OUTSIDERS, parsed, renamed, versionsOf } from "../testing/flow-scene";
-import { deleteSetAside } from "./delete-set-aside";
-import { discardDraft } from "./discard-draft";
+import { deleteSetAside } from "./drafts/delete-set-aside";
+import { discardDraft } from "./drafts/discard-draft";
+import { restoreSetAside } from "./drafts/restore-set-aside";
+import { restoreVersion } from "./drafts/restore-version";
+import { saveDraft } from "./drafts/save-draft";
+import { setDraftAside } from "./drafts/set-draft-aside";
 import { publishVersion } from "./publish-version";
-import { restoreSetAside } from "./restore-set-aside";
-import { restoreVersion } from "./restore-version";
-import { saveDraft } from "./save-draft";
-import { setDraftAside } from "./set-draft-aside";
 
 let flowId: number;
 

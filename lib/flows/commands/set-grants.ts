@@ -1,6 +1,6 @@
-import { listMissingPrincipals } from "@/db/queries/flow-access";
-import { listFlowGrants } from "@/db/queries/flow-profile";
-import { type Grant, replaceGrants } from "@/db/store/flow-store";
+import { listMissingPrincipals } from "@/db/queries/flows/flow-access";
+import { listFlowGrants } from "@/db/queries/flows/flow-profile";
+import { type Grant, replaceGrants } from "@/db/store/flows/flow-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { changeFlow } from "../managed-flow";

@@ -16,7 +16,7 @@ import {
   versionsOf,
 } from "../testing/flow-scene";
 import { loadVersion } from "../version-cache";
-import { discardDraft } from "./discard-draft";
+import { discardDraft } from "./drafts/discard-draft";
 import { startTrial } from "./start-trial";
 
 let flowId: number;

@@ -1,5 +1,5 @@
-import { findVersion } from "@/db/queries/flow-versions";
-import { demandDraft, freezeDraft } from "@/db/store/flow-store";
+import { findVersion } from "@/db/queries/flows/flow-versions";
+import { demandDraft, freezeDraft } from "@/db/store/flows/flow-store";
 import { defineCommand } from "@/lib/command";
 import { changeFlow } from "../managed-flow";
 import { demandSound } from "../publication";

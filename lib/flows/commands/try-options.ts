@@ -1,4 +1,4 @@
-import { findFlowAccess } from "@/db/queries/flow-access";
+import { findFlowAccess } from "@/db/queries/flows/flow-access";
 import { defineCommand } from "@/lib/command";
 import { notFound } from "@/lib/platform/errors";
 import { offerOptions } from "@/lib/tickets/options/offered-options";

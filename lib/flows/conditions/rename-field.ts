@@ -1,5 +1,5 @@
 import { type ASTNode, Environment } from "@marcbachmann/cel-js";
-import { parseTemplate } from "../template";
+import { parseTemplate } from "../texts/template";
 
 type Span = { start: number; end: number };
 

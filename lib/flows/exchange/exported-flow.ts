@@ -1,7 +1,7 @@
 import type { Reader } from "@/db/client";
-import { findExport } from "@/db/queries/versions";
+import { findExport } from "@/db/queries/flows/versions";
 import { FlowDefinition } from "../definition";
-import { withoutSecrets } from "../hidden-secrets";
+import { withoutSecrets } from "../secrets/hidden-secrets";
 import { FILE_FORMAT, type FlowFile } from "./flow-file";
 import { referencesOf } from "./references";
 

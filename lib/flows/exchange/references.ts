@@ -1,5 +1,5 @@
 import type { Reader } from "@/db/client";
-import { findReferences, nameReferences } from "@/db/queries/flow-references";
+import { findReferences, nameReferences } from "@/db/queries/flows/flow-references";
 import type { FlowDefinition } from "../definition";
 import type { References } from "./flow-file";
 import { mapReferences, type ReferenceKind } from "./map-references";

@@ -1,6 +1,6 @@
 import { checkCondition } from "../conditions";
 import type { CreationRule, FlowDefinition } from "../definition";
-import { checkTitle } from "../title-template";
+import { checkTitle } from "../texts/title-template";
 import { conditionParams } from "./condition-params";
 import type { Known } from "./known";
 import { countUnknown } from "./nodes/people";

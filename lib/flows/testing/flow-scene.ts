@@ -6,7 +6,7 @@ import { asUser, installPeople, LEAVE, PEOPLE } from "@/db/testing/installation"
 import type { Actor } from "@/lib/platform/actor";
 import { systemClock } from "@/lib/platform/clock";
 import { createFlow } from "../commands/create-flow";
-import { saveDraft } from "../commands/save-draft";
+import { saveDraft } from "../commands/drafts/save-draft";
 import { FlowDefinition, type FlowDefinitionInput } from "../definition";
 
 export const context = (actor: Actor) => ({ db: getDb(), actor, clock: systemClock });

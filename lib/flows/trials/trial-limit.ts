@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { countAttempts } from "@/db/store/sign-in-attempt-store";
+import { countAttempts } from "@/db/store/people/sign-in-attempt-store";
 import { AppError } from "@/lib/platform/errors";
 
 const WINDOW_MS = 60_000;

@@ -8,13 +8,13 @@ import { flowFields, flowNodes, flows, flowTransitions, flowVersions } from "@/d
 import { noticeRules } from "@/db/schema/notice-rules";
 import { departmentApprovers, departmentMembers, departments, roleMembers, roles, users } from "@/db/schema/people";
 import { tickets } from "@/db/schema/tickets";
-import { publishVersion, saveVersion } from "@/db/store/flow-store";
+import { publishVersion, saveVersion } from "@/db/store/flows/flow-store";
 import { asUser } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { isPassword } from "@/lib/auth/password";
 import { openClientSecret } from "@/lib/directory/client-secret";
 import type { FlowDefinition } from "@/lib/flows/definition";
-import { openNodeSecret } from "@/lib/flows/node-secret";
+import { openNodeSecret } from "@/lib/flows/secrets/node-secret";
 import { openConfig } from "@/lib/notices/channels/sealed-config";
 import { systemClock } from "@/lib/platform/clock";
 import { completeTask } from "@/lib/tasks/commands/complete-task";

@@ -2,15 +2,15 @@ import { readFileSync } from "node:fs";
 import { and, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { findDesign } from "@/db/queries/designs";
+import { findDesign } from "@/db/queries/flows/designs";
 import { flows, flowVersions } from "@/db/schema/flows";
 import { users } from "@/db/schema/people";
 import { asUser } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
+import { saveDraft } from "@/lib/flows/commands/drafts/save-draft";
 import { publishVersion } from "@/lib/flows/commands/publish-version";
-import { saveDraft } from "@/lib/flows/commands/save-draft";
 import { FlowDefinition } from "@/lib/flows/definition";
-import { hideSecrets } from "@/lib/flows/hidden-secrets";
+import { hideSecrets } from "@/lib/flows/secrets/hidden-secrets";
 import { context } from "@/lib/flows/testing/flow-scene";
 import { importInstallation } from "./import-installation";
 

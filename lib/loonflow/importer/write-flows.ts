@@ -1,8 +1,8 @@
-import { findDraft, insertFlow, publishVersion, saveVersion } from "@/db/store/flow-store";
+import { findDraft, insertFlow, publishVersion, saveVersion } from "@/db/store/flows/flow-store";
 import { recordImported, updateFlow } from "@/db/store/import-store";
 import type { FlowDefinition, FlowNode } from "@/lib/flows/definition";
-import { sealNodeSecret } from "@/lib/flows/node-secret";
 import { mayBePublished, problemsOf } from "@/lib/flows/problems";
+import { sealNodeSecret } from "@/lib/flows/secrets/node-secret";
 import { FormField } from "@/lib/forms/form-definition";
 import { parseValue } from "@/lib/forms/parse-value";
 import type { Conflict } from "./conflicts";

@@ -1,6 +1,6 @@
-import { findChannelIds, insertChannel, isChannelNameTaken, setChannelActive } from "@/db/store/channel-store";
 import { recordImported } from "@/db/store/import-store";
-import { insertRule } from "@/db/store/notice-rule-store";
+import { findChannelIds, insertChannel, isChannelNameTaken, setChannelActive } from "@/db/store/notices/channel-store";
+import { insertRule } from "@/db/store/notices/notice-rule-store";
 import { targetOf } from "@/lib/notices/channels/channel-config";
 import { sealConfig } from "@/lib/notices/channels/sealed-config";
 import type { Counts } from "./report";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { type ChannelRow, lockChannel } from "@/db/store/channel-store";
+import { type ChannelRow, lockChannel } from "@/db/store/notices/channel-store";
 import type { CommandContext } from "@/lib/command";
 import { demandAdministrator } from "@/lib/directory/administrator";
 import { AppError, notFound } from "@/lib/platform/errors";

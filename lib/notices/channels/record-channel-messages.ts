@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { insertChannelMessages } from "@/db/store/channel-message-store";
+import { insertChannelMessages } from "@/db/store/notices/channel-message-store";
 
 const MAX_TITLE = 500;
 const MAX_CONTENT = 20_000;

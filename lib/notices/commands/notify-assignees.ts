@@ -1,4 +1,4 @@
-import { findOpenTask, listTaskRecipients } from "@/db/queries/recipients";
+import { findOpenTask, listTaskRecipients } from "@/db/queries/notices/recipients";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { mayNotify } from "../policy";

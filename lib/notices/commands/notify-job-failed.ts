@@ -1,5 +1,5 @@
-import { findFailedJob } from "@/db/queries/notice-scenes";
-import { findLogFacts, listInterveners } from "@/db/queries/recipients";
+import { findFailedJob } from "@/db/queries/notices/notice-scenes";
+import { findLogFacts, listInterveners } from "@/db/queries/notices/recipients";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { openFailure } from "../failure-words";

@@ -8,7 +8,7 @@ import type { FlowDefinitionInput } from "@/lib/flows/definition";
 import { completeTask } from "@/lib/tasks/commands/complete-task";
 import { transferTask } from "@/lib/tasks/commands/transfer-task";
 import { deleteTicket } from "@/lib/tickets/commands/delete-ticket";
-import { fireTimer } from "@/lib/tickets/commands/fire-timer";
+import { fireTimer } from "@/lib/tickets/commands/timers/fire-timer";
 import { DAY, Desk, HOUR } from "@/lib/tickets/testing/desk";
 import { by, oneTask, signed } from "@/lib/tickets/testing/flows";
 import { notifyDueReminder } from "./notify-due-reminder";

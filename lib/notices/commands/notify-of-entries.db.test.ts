@@ -9,7 +9,7 @@ import { transferTask } from "@/lib/tasks/commands/transfer-task";
 import { addComment } from "@/lib/tickets/commands/add-comment";
 import { copyTicket } from "@/lib/tickets/commands/copy-ticket";
 import { deleteTicket } from "@/lib/tickets/commands/delete-ticket";
-import { remindAssignees } from "@/lib/tickets/commands/remind-assignees";
+import { remindAssignees } from "@/lib/tickets/commands/timers/remind-assignees";
 import { Desk, HOUR } from "@/lib/tickets/testing/desk";
 import { branched, oneTask } from "@/lib/tickets/testing/flows";
 import { notifyMentioned } from "./notify-mentioned";

@@ -1,15 +1,15 @@
 import type { Tx } from "@/db/client";
-import { listLiveAssignees } from "@/db/queries/notice-scenes";
+import { listLiveAssignees } from "@/db/queries/notices/notice-scenes";
 import {
   findLogFacts,
   type LogFacts,
   listPeopleBehind,
   listTaskRecipients,
   type Recipient,
-} from "@/db/queries/recipients";
+} from "@/db/queries/notices/recipients";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
-import type { Happening } from "@/lib/tickets/happenings";
+import type { Happening } from "@/lib/tickets/log/happenings";
 import { mayNotify } from "../policy";
 import { ofTicket, paramsOf } from "../record-entry";
 import type { NoticeEvent } from "../rules/notice-event";

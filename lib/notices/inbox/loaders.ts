@@ -2,7 +2,7 @@ import "server-only";
 import { cache } from "react";
 import { z } from "zod";
 import { getDb } from "@/db/client";
-import { countUnreadNotices } from "@/db/queries/notices";
+import { countUnreadNotices } from "@/db/queries/notices/notices";
 import { requireUser } from "@/lib/auth/current-user";
 import { NoticeId, type NoticePage } from "../schema";
 import { readNotices } from "./read-notices";

@@ -1,5 +1,5 @@
 import type { Reader } from "@/db/client";
-import { listNotices } from "@/db/queries/notices";
+import { listNotices } from "@/db/queries/notices/notices";
 import { noticeParams } from "../notice-params";
 import type { NoticePage } from "../schema";
 

@@ -1,7 +1,7 @@
 import type { Reader } from "@/db/client";
-import { type DigestNotice, listDigestNotices } from "@/db/queries/digests";
-import { countTodo, listTodo } from "@/db/queries/inbox";
 import type { ListRow } from "@/db/queries/lists/list-page";
+import { type DigestNotice, listDigestNotices } from "@/db/queries/notices/digests";
+import { countTodo, listTodo } from "@/db/queries/tickets/inbox";
 import { TODO_KINDS } from "./concern";
 
 const MOST_WAITING = 50;

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Db } from "@/db/client";
-import { type DigestReader, findDigestReader } from "@/db/queries/digests";
-import { type BegunDigest, beginDigest, deferDigest, endDigest } from "@/db/store/digest-store";
+import { type DigestReader, findDigestReader } from "@/db/queries/notices/digests";
+import { type BegunDigest, beginDigest, deferDigest, endDigest } from "@/db/store/notices/digest-store";
 import { DEFAULT_LOCALE } from "@/lib/i18n/locales";
 import type { Clock } from "@/lib/platform/clock";
 import { installationTimeZone } from "@/lib/platform/time-zone";

@@ -1,6 +1,6 @@
 import { createTranslator } from "use-intl/core";
-import type { DigestNotice } from "@/db/queries/digests";
 import type { ListRow } from "@/db/queries/lists/list-page";
+import type { DigestNotice } from "@/db/queries/notices/digests";
 import type { Locale } from "@/lib/i18n/locales";
 import { catalogueOf } from "../channels/catalogue";
 import { escapeHtml } from "../mail-page";

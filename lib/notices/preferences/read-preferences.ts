@@ -1,6 +1,6 @@
 import type { Reader } from "@/db/client";
-import { findDigestReader } from "@/db/queries/digests";
-import { findPreferences, type StoredPreferences } from "@/db/queries/notice-preferences";
+import { findDigestReader } from "@/db/queries/notices/digests";
+import { findPreferences, type StoredPreferences } from "@/db/queries/notices/notice-preferences";
 import { USUAL_CHOICE } from "./choice";
 import { CONCERNS, staysInApp } from "./concern";
 import type { PreferencesPage, TestMail } from "./schema";

@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import type { Db } from "@/db/client";
-import { findDigestReader } from "@/db/queries/digests";
-import { endTest } from "@/db/store/notice-settings-store";
+import { findDigestReader } from "@/db/queries/notices/digests";
+import { endTest } from "@/db/store/notices/notice-settings-store";
 import { DEFAULT_LOCALE } from "@/lib/i18n/locales";
 import { catalogueOf } from "../channels/catalogue";
 import { mailPage } from "../mail-page";

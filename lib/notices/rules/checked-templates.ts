@@ -1,5 +1,5 @@
 import type { Reader } from "@/db/client";
-import { findFlowName, listTemplateForms } from "@/db/queries/notice-trials";
+import { findFlowName, listTemplateForms } from "@/db/queries/notices/notice-trials";
 import { FlowDefinition } from "@/lib/flows/definition";
 import { AppError, type FieldProblem } from "@/lib/platform/errors";
 import { checkTemplate, type Templates } from "./text/notice-template";

@@ -1,5 +1,5 @@
 import type { Reader } from "@/db/client";
-import { findFlowAccess } from "@/db/queries/flow-access";
+import { findFlowAccess } from "@/db/queries/flows/flow-access";
 import { mayManage } from "@/lib/flows/policy";
 import type { Actor } from "@/lib/platform/actor";
 import { notFound } from "@/lib/platform/errors";

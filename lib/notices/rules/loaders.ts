@@ -1,7 +1,7 @@
 import "server-only";
 import { getDb } from "@/db/client";
-import { listRuleChannels, listRulesOf } from "@/db/queries/notice-rules";
-import { listTemplateForms, listTrialTickets } from "@/db/queries/notice-trials";
+import { listRuleChannels, listRulesOf } from "@/db/queries/notices/notice-rules";
+import { listTemplateForms, listTrialTickets } from "@/db/queries/notices/notice-trials";
 import { optionalUser } from "@/lib/auth/current-user";
 import { FlowDefinition } from "@/lib/flows/definition";
 import { loadManagedFlow } from "@/lib/flows/loaders";

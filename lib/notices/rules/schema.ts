@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RuleChannel } from "@/db/queries/notice-rules";
+import type { RuleChannel } from "@/db/queries/notices/notice-rules";
 import { NOTICE_EVENTS, type NoticeEvent } from "./notice-event";
 import { MOST_CONTENT_SOURCE, MOST_TITLE_SOURCE } from "./text/template-names";
 

@@ -1,11 +1,11 @@
 import { createTranslator } from "use-intl/core";
 import type { z } from "zod";
 import type { Reader } from "@/db/client";
-import { findChannelLanguage } from "@/db/queries/notice-rules";
-import { listNoticeReaders } from "@/db/queries/notice-scenes";
-import { findFlowName, findNewestEntry, listTemplateForms, listTrialTickets } from "@/db/queries/notice-trials";
-import { listPeople } from "@/db/queries/people";
-import { findLogFacts } from "@/db/queries/recipients";
+import { findChannelLanguage } from "@/db/queries/notices/notice-rules";
+import { listNoticeReaders } from "@/db/queries/notices/notice-scenes";
+import { findFlowName, findNewestEntry, listTemplateForms, listTrialTickets } from "@/db/queries/notices/notice-trials";
+import { findLogFacts } from "@/db/queries/notices/recipients";
+import { listPeople } from "@/db/queries/people/people";
 import { FlowDefinition } from "@/lib/flows/definition";
 import { DEFAULT_LOCALE, type Locale } from "@/lib/i18n/locales";
 import { notFound } from "@/lib/platform/errors";

@@ -1,4 +1,4 @@
-import { findTrialFlow } from "@/db/queries/flow-trials";
+import { findTrialFlow } from "@/db/queries/flows/flow-trials";
 import { type CommandContext, defineCommand } from "@/lib/command";
 import { demandManager } from "@/lib/flows/managed-flow";
 import { TryScriptInput } from "@/lib/flows/trials/schema";
@@ -7,8 +7,8 @@ import { notFound } from "@/lib/platform/errors";
 import { CallFailed } from "@/lib/platform/outbound/call-failed";
 import { callGuarded, type OutgoingCall } from "@/lib/platform/outbound/guarded-fetch";
 import { outboundAllow } from "@/lib/platform/outbound/outbound-allow";
-import { refusedValues } from "@/lib/tickets/refused-values";
-import { sampleTicket, sampleValues } from "@/lib/tickets/views/sample-ticket";
+import { refusedValues } from "@/lib/tickets/values/refused-values";
+import { sampleTicket, sampleValues } from "@/lib/tickets/views/told/sample-ticket";
 import { runScript } from "../run-script";
 import { mayFillIn, SCRIPT_CALL_LIMITS, scriptTask } from "../script-task";
 import type { ScriptTrial, TriedCall } from "../script-trial";

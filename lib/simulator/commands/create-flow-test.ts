@@ -1,5 +1,5 @@
-import { countFlowTests } from "@/db/queries/flow-tests";
-import { insertFlowTest } from "@/db/store/flow-test-store";
+import { countFlowTests } from "@/db/queries/flows/flow-tests";
+import { insertFlowTest } from "@/db/store/flows/flow-test-store";
 import { defineCommand } from "@/lib/command";
 import { changeFlow } from "@/lib/flows/managed-flow";
 import { AppError } from "@/lib/platform/errors";

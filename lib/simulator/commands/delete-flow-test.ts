@@ -1,4 +1,4 @@
-import { deleteFlowTest as removeFlowTest } from "@/db/store/flow-test-store";
+import { deleteFlowTest as removeFlowTest } from "@/db/store/flows/flow-test-store";
 import { defineCommand } from "@/lib/command";
 import { changeFlow } from "@/lib/flows/managed-flow";
 import { AppError } from "@/lib/platform/errors";

@@ -1,4 +1,4 @@
-import { changeFlowTest, isFlowTestNameTaken } from "@/db/store/flow-test-store";
+import { changeFlowTest, isFlowTestNameTaken } from "@/db/store/flows/flow-test-store";
 import { defineCommand } from "@/lib/command";
 import { changeFlow } from "@/lib/flows/managed-flow";
 import { AppError } from "@/lib/platform/errors";

@@ -1,4 +1,4 @@
-import { type StoredPerson, toPerson } from "@/db/queries/person";
+import { type StoredPerson, toPerson } from "@/db/queries/people/person";
 import type { Person } from "@/lib/engine/commands";
 import type { Task, TicketState } from "@/lib/engine/model";
 import { Refused } from "@/lib/engine/refusal";

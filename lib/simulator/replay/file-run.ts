@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/platform/errors";
-import { isAllowedToCreate } from "@/lib/tickets/creation-rule";
-import { decideFiling } from "@/lib/tickets/file-ticket";
+import { isAllowedToCreate } from "@/lib/tickets/filing/creation-rule";
+import { decideFiling } from "@/lib/tickets/filing/file-ticket";
 import type { ReplayEntry, Stage } from "./stage";
 
 /**

@@ -1,9 +1,9 @@
-import { findActiveUserIds } from "@/db/queries/directory";
+import { findActiveUserIds } from "@/db/queries/people/directory";
 import type { Job, TicketState } from "@/lib/engine/model";
 import { fieldsOf } from "@/lib/flows/definition";
-import { acceptValues } from "@/lib/tickets/field-values";
-import type { LogAction } from "@/lib/tickets/log-entry";
+import type { LogAction } from "@/lib/tickets/log/log-entry";
 import { refusalError } from "@/lib/tickets/refusal-error";
+import { acceptValues } from "@/lib/tickets/values/field-values";
 import type { SimulationStep } from "../run";
 import type { Planner } from "./play-step";
 import type { Stage } from "./stage";

@@ -1,7 +1,7 @@
-import { toPerson } from "@/db/queries/person";
+import { toPerson } from "@/db/queries/people/person";
 import type { EngineCommand } from "@/lib/engine/commands";
 import type { TicketState } from "@/lib/engine/model";
-import type { LogAction } from "@/lib/tickets/log-entry";
+import type { LogAction } from "@/lib/tickets/log/log-entry";
 import type { SimulationStep } from "../run";
 import { actorOf } from "./acting";
 import { JOB_STEPS } from "./job-steps";

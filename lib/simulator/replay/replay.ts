@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { listPeopleAt } from "@/db/queries/person";
+import { listPeopleAt } from "@/db/queries/people/person";
 import { AppError } from "@/lib/platform/errors";
 import type { DraftVersion } from "../draft-version";
 import type { SimulationRun, SimulationStep } from "../run";

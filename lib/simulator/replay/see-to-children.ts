@@ -1,11 +1,11 @@
-import { findCreationContext } from "@/db/queries/creation";
-import { listPeopleAt, type StoredPerson } from "@/db/queries/person";
+import { listPeopleAt, type StoredPerson } from "@/db/queries/people/person";
+import { findCreationContext } from "@/db/queries/tickets/creation";
 import type { EngineCommand } from "@/lib/engine/commands";
 import type { Job, TicketState } from "@/lib/engine/model";
 import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
 import { AppError } from "@/lib/platform/errors";
 import { type CreatingNode, childPlans, isCreating, startButtonOf } from "@/lib/tickets/children";
-import { decideFiling } from "@/lib/tickets/file-ticket";
+import { decideFiling } from "@/lib/tickets/filing/file-ticket";
 import { settleRun } from "./settle-run";
 import { type ChildBirth, type Stage, stateIn } from "./stage";
 

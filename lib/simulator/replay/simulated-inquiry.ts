@@ -1,8 +1,8 @@
 import type { Tx } from "@/db/client";
-import { findPrincipals, readTurns, type Turn } from "@/db/queries/directory";
+import { findPrincipals, readTurns, type Turn } from "@/db/queries/people/directory";
 import type { TicketState } from "@/lib/engine/model";
 import { nodeIdOf } from "@/lib/flows/version-cache";
-import type { Inquiry } from "@/lib/tickets/assignment";
+import type { Inquiry } from "@/lib/tickets/people/assignment";
 import type { ReplayEntry } from "./stage";
 
 /**

@@ -1,9 +1,9 @@
 import type { Tx } from "@/db/client";
-import type { StoredPerson } from "@/db/queries/person";
+import type { StoredPerson } from "@/db/queries/people/person";
 import type { TicketState } from "@/lib/engine/model";
 import type { AppError } from "@/lib/platform/errors";
-import type { Inquiry } from "@/lib/tickets/assignment";
-import type { LogAction } from "@/lib/tickets/log-entry";
+import type { LogAction } from "@/lib/tickets/log/log-entry";
+import type { Inquiry } from "@/lib/tickets/people/assignment";
 import type { TicketChange } from "@/lib/tickets/ticket-change";
 import type { DraftVersion } from "../draft-version";
 import type { SimulationRun } from "../run";

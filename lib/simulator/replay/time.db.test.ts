@@ -4,7 +4,7 @@ import { absences } from "@/db/schema/people";
 import { PEOPLE } from "@/db/testing/installation";
 import type { TicketEvent } from "@/lib/engine/events";
 import { FlowDefinition, type FlowDefinitionInput } from "@/lib/flows/definition";
-import { fireTimer } from "@/lib/tickets/commands/fire-timer";
+import { fireTimer } from "@/lib/tickets/commands/timers/fire-timer";
 import { DAY, Desk, HOUR } from "@/lib/tickets/testing/desk";
 import { by, link, oneTask } from "@/lib/tickets/testing/flows";
 import { prepareDraft } from "../draft-version";

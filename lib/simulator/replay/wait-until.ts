@@ -1,5 +1,5 @@
 import type { Timer } from "@/lib/engine/model";
-import { lookUpEscalation, rungAt } from "@/lib/tickets/escalation";
+import { lookUpEscalation, rungAt } from "@/lib/tickets/people/escalation";
 import { seeToChildren } from "./see-to-children";
 import { settleRun } from "./settle-run";
 import { type Stage, stateIn } from "./stage";

@@ -1,5 +1,5 @@
 import type { Reader } from "@/db/client";
-import { listFlowTests, type StoredFlowTest } from "@/db/queries/flow-tests";
+import { listFlowTests, type StoredFlowTest } from "@/db/queries/flows/flow-tests";
 import { SimulationRun } from "../run";
 import { type FlowTestView, Outcome } from "../schema";
 

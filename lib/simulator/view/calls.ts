@@ -4,7 +4,7 @@ import { secretHeaders, showRequest } from "@/lib/calls/request/show-request";
 import type { FlowNode } from "@/lib/flows/definition";
 import { nodeIdOf } from "@/lib/flows/version-cache";
 import type { WhoRule } from "@/lib/flows/who";
-import { toToldTicket } from "@/lib/tickets/views/told-ticket";
+import { toToldTicket } from "@/lib/tickets/views/told/told-ticket";
 import type { ReplayEntry } from "../replay/stage";
 import type { SimulatedCall } from "../schema";
 import { type Setting, toToldRow } from "./scene";

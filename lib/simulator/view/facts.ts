@@ -2,7 +2,7 @@ import { effectsOf } from "@/lib/engine/effects";
 import { type Principal, statusOf, type Task, userPrincipal } from "@/lib/engine/model";
 import { openFailure } from "@/lib/notices/failure-words";
 import { endEvent, type NoticeEvent } from "@/lib/notices/rules/notice-event";
-import { happeningsIn } from "@/lib/tickets/happenings";
+import { happeningsIn } from "@/lib/tickets/log/happenings";
 import type { ReplayEntry } from "../replay/stage";
 
 /** Something people or channels would be told of. */

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
-import { listGroups } from "@/db/queries/groups";
-import type { Concerned } from "@/db/queries/simulations";
-import { listNamed } from "@/db/queries/told-tickets";
+import type { Concerned } from "@/db/queries/flows/simulations";
+import { listNamed } from "@/db/queries/notices/told-tickets";
+import { listGroups } from "@/db/queries/people/groups";
 import { distinctPrincipals, groupsOf, type Principal, type TicketState } from "@/lib/engine/model";
 import { departmentIdsIn, personIdsIn } from "@/lib/forms/values";
 import type { Replay } from "../replay/stage";

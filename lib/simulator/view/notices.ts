@@ -1,4 +1,4 @@
-import type { RuleChannel, StoredRule } from "@/db/queries/notice-rules";
+import type { RuleChannel, StoredRule } from "@/db/queries/notices/notice-rules";
 import { nodeIdOf } from "@/lib/flows/version-cache";
 import type { Locale } from "@/lib/i18n/locales";
 import { noticeParams } from "@/lib/notices/notice-params";

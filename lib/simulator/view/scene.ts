@@ -1,4 +1,4 @@
-import type { ToldRow } from "@/db/queries/told-tickets";
+import type { ToldRow } from "@/db/queries/notices/told-tickets";
 import { statusOf, type Task, type TicketState } from "@/lib/engine/model";
 import { nodeIdOf } from "@/lib/flows/version-cache";
 import type { Scene } from "@/lib/notices/rules/text/scene";

@@ -1,13 +1,13 @@
 import type { Tx } from "@/db/client";
-import { listRuleChannels, listRulesOf } from "@/db/queries/notice-rules";
-import { listNoticeReaders } from "@/db/queries/notice-scenes";
-import { listInterveners } from "@/db/queries/recipients";
-import { type Concerned, listBehindEach, listConcerned, listToldEndpoints } from "@/db/queries/simulations";
+import { type Concerned, listBehindEach, listConcerned, listToldEndpoints } from "@/db/queries/flows/simulations";
+import { listRuleChannels, listRulesOf } from "@/db/queries/notices/notice-rules";
+import { listNoticeReaders } from "@/db/queries/notices/notice-scenes";
+import { listInterveners } from "@/db/queries/notices/recipients";
 import { statusOf, type Task, type TicketState } from "@/lib/engine/model";
 import { fieldsOf } from "@/lib/flows/definition";
 import { DEFAULT_LOCALE } from "@/lib/i18n/locales";
 import { installationTimeZone } from "@/lib/platform/time-zone";
-import { happeningsIn } from "@/lib/tickets/happenings";
+import { happeningsIn } from "@/lib/tickets/log/happenings";
 import { toVisibleForm } from "@/lib/tickets/views/visible-form";
 import type { DraftVersion } from "../draft-version";
 import { outcomeOf } from "../outcome";

@@ -1,6 +1,6 @@
 import { defineCommand } from "@/lib/command";
-import { demandActive } from "@/lib/tickets/active-people";
 import { personOf } from "@/lib/tickets/execute";
+import { demandActive } from "@/lib/tickets/people/active-people";
 import { executeForTask } from "../execute-task";
 import { HandOverTaskInput } from "../schema";
 

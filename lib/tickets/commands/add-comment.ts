@@ -1,6 +1,6 @@
 import { defineCommand } from "@/lib/command";
 import { execute, personOf } from "../execute";
-import { takeNote } from "../note";
+import { takeNote } from "../log/note";
 import { CommentInput } from "../schema";
 
 /**

@@ -1,9 +1,9 @@
-import { listMissingPrincipals } from "@/db/queries/flow-access";
+import { listMissingPrincipals } from "@/db/queries/flows/flow-access";
 import { defineCommand } from "@/lib/command";
 import type { Principal } from "@/lib/engine/model";
 import { AppError } from "@/lib/platform/errors";
-import { demandActive } from "../active-people";
 import { execute, personOf } from "../execute";
+import { demandActive } from "../people/active-people";
 import { CopyTicketInput } from "../schema";
 
 /**

@@ -9,8 +9,8 @@ import { closeTicket } from "./close-ticket";
 import { createChildren } from "./create-children";
 import { createTicket } from "./create-ticket";
 import { deleteTicket } from "./delete-ticket";
+import { retryJob } from "./jobs/retry-job";
 import { noteChildEnded } from "./note-child-ended";
-import { retryJob } from "./retry-job";
 
 const { alice, leader, hr1, gone, admin } = PEOPLE;
 const reason = "because";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { type CreationContext, findCreationContext } from "@/db/queries/creation";
-import { lockTurns } from "@/db/queries/directory";
-import { findPerson, type StoredPerson } from "@/db/queries/person";
-import { countAncestors, countChildren, listChildPlaces } from "@/db/queries/ticket-family";
+import { lockTurns } from "@/db/queries/people/directory";
+import { findPerson, type StoredPerson } from "@/db/queries/people/person";
+import { type CreationContext, findCreationContext } from "@/db/queries/tickets/creation";
+import { countAncestors, countChildren, listChildPlaces } from "@/db/queries/tickets/ticket-family";
 import { type CommandContext, defineCommand } from "@/lib/command";
 import type { Job } from "@/lib/engine/model";
 import { type LoadedVersion, loadVersion, nodeIdOf } from "@/lib/flows/version-cache";
@@ -11,9 +11,9 @@ import { installationTimeZone } from "@/lib/platform/time-zone";
 import { type ChildPlan, type CreatingNode, childPlans, isCreating, startButtonOf } from "../children";
 import type { LockedTicket } from "../execute";
 import { executeForJob } from "../execute-job";
-import { fileTicket } from "../file-ticket";
+import { fileTicket } from "../filing/file-ticket";
+import { nextSerialNumber, serialPrefixOf } from "../filing/serial-number";
 import { ChildrenInput, type TicketReceipt } from "../schema";
-import { nextSerialNumber, serialPrefixOf } from "../serial-number";
 
 /**
  * Sees to the children of a child node: creates those it asks for that are not there yet, all in one transaction, and

@@ -1,20 +1,20 @@
 import type { z } from "zod";
-import { type CreationContext, findCreationContext } from "@/db/queries/creation";
-import { findFlowAccess } from "@/db/queries/flow-access";
-import type { StoredPerson } from "@/db/queries/person";
-import { findAttachable } from "@/db/queries/ticket-family";
-import type { ParentLink } from "@/db/store/ticket-store";
+import { findFlowAccess } from "@/db/queries/flows/flow-access";
+import type { StoredPerson } from "@/db/queries/people/person";
+import { type CreationContext, findCreationContext } from "@/db/queries/tickets/creation";
+import { findAttachable } from "@/db/queries/tickets/ticket-family";
+import type { ParentLink } from "@/db/store/tickets/ticket-store";
 import { type CommandContext, defineCommand } from "@/lib/command";
 import { mayManage } from "@/lib/flows/policy";
 import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
 import { announceTicket } from "@/lib/live/announce-ticket";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { installationTimeZone } from "@/lib/platform/time-zone";
-import { checkCreationRule } from "../creation-rule";
-import { fileTicket } from "../file-ticket";
+import { checkCreationRule } from "../filing/creation-rule";
+import { fileTicket } from "../filing/file-ticket";
+import { nextSerialNumber, serialPrefixOf } from "../filing/serial-number";
 import { mayViewTicket } from "../policy";
 import { CreateTicketInput, type TicketReceipt } from "../schema";
-import { nextSerialNumber, serialPrefixOf } from "../serial-number";
 
 type Input = z.output<typeof CreateTicketInput>;
 type Requester = { userId: number; clientId: number | null };

@@ -1,8 +1,8 @@
 import { defineCommand } from "@/lib/command";
-import { everything } from "../everything";
 import { demandIntervener, execute } from "../execute";
-import { acceptValues } from "../field-values";
 import { EditFieldsInput } from "../schema";
+import { everything } from "../values/everything";
+import { acceptValues } from "../values/field-values";
 
 /**
  * Changes fields of a running ticket past its flow; nothing is required, everything is checked.

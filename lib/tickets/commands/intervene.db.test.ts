@@ -10,10 +10,10 @@ import { readTicketPage } from "../views/ticket-page";
 import { closeTicket } from "./close-ticket";
 import { deleteTicket } from "./delete-ticket";
 import { editFields } from "./edit-fields";
+import { retryJob } from "./jobs/retry-job";
+import { skipJob } from "./jobs/skip-job";
 import { moveTicket } from "./move-ticket";
 import { reassignTask } from "./reassign-task";
-import { retryJob } from "./retry-job";
-import { skipJob } from "./skip-job";
 
 const { alice, leader, director, ceo, hr1, gone, stranger, admin } = PEOPLE;
 let desk: Desk;

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PEOPLE } from "@/db/testing/installation";
 import { Desk, race } from "../testing/desk";
 import { HOOK, SCRIPT, through } from "../testing/flows";
-import { completeJob } from "./complete-job";
-import { failJob } from "./fail-job";
-import { fireTimer } from "./fire-timer";
-import { holdJob } from "./hold-job";
-import { retryJob } from "./retry-job";
-import { skipJob } from "./skip-job";
+import { completeJob } from "./jobs/complete-job";
+import { failJob } from "./jobs/fail-job";
+import { holdJob } from "./jobs/hold-job";
+import { retryJob } from "./jobs/retry-job";
+import { skipJob } from "./jobs/skip-job";
+import { fireTimer } from "./timers/fire-timer";
 
 const { admin, leader } = PEOPLE;
 const reason = "because";

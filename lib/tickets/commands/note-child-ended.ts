@@ -1,4 +1,4 @@
-import { countChildren } from "@/db/queries/ticket-family";
+import { countChildren } from "@/db/queries/tickets/ticket-family";
 import { defineCommand } from "@/lib/command";
 import type { Job } from "@/lib/engine/model";
 import { nodeIdOf } from "@/lib/flows/version-cache";

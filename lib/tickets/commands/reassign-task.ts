@@ -1,6 +1,6 @@
 import { defineCommand } from "@/lib/command";
-import { demandActive } from "../active-people";
 import { demandIntervener, execute } from "../execute";
+import { demandActive } from "../people/active-people";
 import { ReassignTaskInput } from "../schema";
 
 /**

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { listTodo } from "@/db/queries/inbox";
+import { listTodo } from "@/db/queries/tickets/inbox";
 import { flowGrants } from "@/db/schema/flows";
 import { users } from "@/db/schema/people";
 import { ticketTimers } from "@/db/schema/tickets";
@@ -12,7 +12,7 @@ import { transferTask } from "@/lib/tasks/commands/transfer-task";
 import { DAY, Desk, HOUR, race } from "../testing/desk";
 import { by, flowWith, link, oneTask, signed, task } from "../testing/flows";
 import { readTicketPage } from "../views/ticket-page";
-import { fireTimer } from "./fire-timer";
+import { fireTimer } from "./timers/fire-timer";
 import { withdrawTicket } from "./withdraw-ticket";
 
 const { alice, leader, director, ceo, hr1, hr2, stranger, admin } = PEOPLE;

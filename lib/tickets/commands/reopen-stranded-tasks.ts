@@ -1,4 +1,4 @@
-import { listStrandedTasks } from "@/db/queries/stranded";
+import { listStrandedTasks } from "@/db/queries/tickets/stranded";
 import { type CommandContext, defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { ReopenStrandedInput } from "../schema";

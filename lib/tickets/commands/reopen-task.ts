@@ -1,5 +1,5 @@
-import { findActiveUserIds } from "@/db/queries/directory";
-import { listStrandedTasks } from "@/db/queries/stranded";
+import { findActiveUserIds } from "@/db/queries/people/directory";
+import { listStrandedTasks } from "@/db/queries/tickets/stranded";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { execute } from "../execute";

@@ -11,7 +11,7 @@ import { readTicketPage } from "../views/ticket-page";
 import { addComment } from "./add-comment";
 import { closeTicket } from "./close-ticket";
 import { copyTicket } from "./copy-ticket";
-import { remindAssignees } from "./remind-assignees";
+import { remindAssignees } from "./timers/remind-assignees";
 import { withdrawTicket } from "./withdraw-ticket";
 
 const { alice, leader, director, ceo, hr1, gone, stranger, admin } = PEOPLE;

@@ -1,5 +1,5 @@
 import type { Reader } from "@/db/client";
-import { findVersionId } from "@/db/queries/flow-versions";
+import { findVersionId } from "@/db/queries/flows/flow-versions";
 import { loadVersion } from "@/lib/flows/version-cache";
 import type { OptionAnswer } from "@/lib/forms/option-answer";
 import type { VisibleForm } from "../schema";

@@ -11,8 +11,8 @@ import {
   tickets,
   ticketTimers,
 } from "@/db/schema/tickets";
-import type { LogRow } from "@/db/store/ticket-rows";
-import { loadParts, lockTicket } from "@/db/store/ticket-store";
+import type { LogRow } from "@/db/store/tickets/ticket-rows";
+import { loadParts, lockTicket } from "@/db/store/tickets/ticket-store";
 import { asUser, type InstalledFlow, installFlow, installPeople, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
 import type { CommandContext } from "@/lib/command";
@@ -25,7 +25,7 @@ import { loadVersion } from "@/lib/flows/version-cache";
 import type { SystemActorName } from "@/lib/platform/actor";
 import { completeTask } from "@/lib/tasks/commands/complete-task";
 import { createTicket } from "../commands/create-ticket";
-import { FIRST_HASH, hashOf } from "../log-hash";
+import { FIRST_HASH, hashOf } from "../log/log-hash";
 import { toState } from "../state";
 
 export const HOUR = 3_600_000;

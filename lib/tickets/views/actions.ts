@@ -1,4 +1,4 @@
-import type { TicketDetail } from "@/db/queries/tickets";
+import type { TicketDetail } from "@/db/queries/tickets/tickets";
 import { isPassedThrough } from "@/lib/flows/definition";
 import { type LoadedVersion, nodeIdOf } from "@/lib/flows/version-cache";
 import type { TicketActions } from "../schema";

@@ -1,7 +1,7 @@
 import type { Reader } from "@/db/client";
-import { type CatalogFlow, listCatalog } from "@/db/queries/catalog";
+import { type CatalogFlow, listCatalog } from "@/db/queries/flows/catalog";
 import { loadVersion } from "@/lib/flows/version-cache";
-import { isAllowedToCreate } from "../creation-rule";
+import { isAllowedToCreate } from "../filing/creation-rule";
 import type { CatalogEntry, StartForm } from "../schema";
 import { buttonsOf } from "./buttons";
 import { toVisibleForm } from "./visible-form";

@@ -1,12 +1,12 @@
 import type { Reader } from "@/db/client";
-import { listDepartments } from "@/db/queries/departments";
-import { listPeople } from "@/db/queries/people";
-import { findTicket } from "@/db/queries/tickets";
+import { listDepartments } from "@/db/queries/people/departments";
+import { listPeople } from "@/db/queries/people/people";
+import { findTicket } from "@/db/queries/tickets/tickets";
 import { loadVersion } from "@/lib/flows/version-cache";
 import { departmentIdsIn, personIdsIn } from "@/lib/forms/values";
-import { everything } from "../everything";
 import { mayIntervene } from "../policy";
 import type { VisibleForm } from "../schema";
+import { everything } from "../values/everything";
 import { toVisibleForm } from "./visible-form";
 
 /** Every field of a ticket, for who may change it past its flow; null for everybody else. */

@@ -1,5 +1,5 @@
-import type { LogEntry } from "@/db/queries/ticket-log";
-import type { TicketDetail } from "@/db/queries/tickets";
+import type { LogEntry } from "@/db/queries/tickets/ticket-log";
+import type { TicketDetail } from "@/db/queries/tickets/tickets";
 import type { Picture } from "@/lib/designer/picture/picture";
 import { pictureOf } from "@/lib/designer/picture/picture-of";
 import { type LoadedVersion, nodeIdOf } from "@/lib/flows/version-cache";

@@ -3,7 +3,7 @@ import { getDb } from "@/db/client";
 import { PEOPLE } from "@/db/testing/installation";
 import { CallScene, type Hook } from "@/lib/calls/testing/call-scene";
 import { openReceiver, type Receiver } from "@/lib/webhooks/testing/receiver";
-import { retryJob } from "../commands/retry-job";
+import { retryJob } from "../commands/jobs/retry-job";
 import { readTicketPage } from "./ticket-page";
 
 let scene: CallScene;

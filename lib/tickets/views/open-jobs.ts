@@ -1,7 +1,7 @@
 import type { Reader } from "@/db/client";
 import { listJobCalls } from "@/db/queries/calls/call-records";
 import { listScriptRuns } from "@/db/queries/script-runs";
-import type { TicketDetail } from "@/db/queries/tickets";
+import type { TicketDetail } from "@/db/queries/tickets/tickets";
 import { openReason } from "@/lib/calls/call-reason";
 import { toCallView } from "@/lib/calls/call-view";
 import type { CallView } from "@/lib/calls/schema";

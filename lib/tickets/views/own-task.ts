@@ -1,6 +1,6 @@
 import type { WaitingTask } from "@/db/queries/lists/waiting";
-import type { LogEntry } from "@/db/queries/ticket-log";
-import type { TicketDetail } from "@/db/queries/tickets";
+import type { LogEntry } from "@/db/queries/tickets/ticket-log";
+import type { TicketDetail } from "@/db/queries/tickets/tickets";
 import { leadsAgain } from "@/lib/engine/deciders/send-back";
 import { type LoadedVersion, nodeIdOf } from "@/lib/flows/version-cache";
 import type { OwnTask, PersonRef } from "../schema";

@@ -1,5 +1,5 @@
-import type { LogEntry } from "@/db/queries/ticket-log";
-import type { TicketDetail } from "@/db/queries/tickets";
+import type { LogEntry } from "@/db/queries/tickets/ticket-log";
+import type { TicketDetail } from "@/db/queries/tickets/tickets";
 import type { FlowNode } from "@/lib/flows/definition";
 import { type LoadedVersion, nodeIdOf } from "@/lib/flows/version-cache";
 import type { Hold, OpenJob, ProgressStep, Waiting } from "../schema";

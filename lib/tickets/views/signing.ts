@@ -1,5 +1,5 @@
 import type { WaitingTask } from "@/db/queries/lists/waiting";
-import type { TicketDetail } from "@/db/queries/tickets";
+import type { TicketDetail } from "@/db/queries/tickets/tickets";
 import type { Seat } from "@/lib/engine/model";
 import type { LoadedVersion } from "@/lib/flows/version-cache";
 import type { PersonRef, Signer, SigningRound } from "../schema";

@@ -1,6 +1,6 @@
 import type { NamedPrincipal } from "@/db/queries/lists/waiting";
-import type { LogEntry } from "@/db/queries/ticket-log";
-import type { TicketDetail } from "@/db/queries/tickets";
+import type { LogEntry } from "@/db/queries/tickets/ticket-log";
+import type { TicketDetail } from "@/db/queries/tickets/tickets";
 import type { TicketEvent } from "@/lib/engine/events";
 import { distinctPrincipals, groupsOf, type Principal, samePrincipal } from "@/lib/engine/model";
 import type { PersonRef, TimelineEntry } from "../schema";

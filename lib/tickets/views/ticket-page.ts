@@ -1,10 +1,10 @@
 import type { Reader } from "@/db/client";
-import { listDepartments } from "@/db/queries/departments";
-import { listGroups } from "@/db/queries/groups";
 import type { WaitingTask } from "@/db/queries/lists/waiting";
-import { listPeople } from "@/db/queries/people";
-import { listLog } from "@/db/queries/ticket-log";
-import { findTicket, type TicketDetail } from "@/db/queries/tickets";
+import { listDepartments } from "@/db/queries/people/departments";
+import { listGroups } from "@/db/queries/people/groups";
+import { listPeople } from "@/db/queries/people/people";
+import { listLog } from "@/db/queries/tickets/ticket-log";
+import { findTicket, type TicketDetail } from "@/db/queries/tickets/tickets";
 import { fieldsOf } from "@/lib/flows/definition";
 import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
 import type { FieldAccess } from "@/lib/forms/form-definition";

@@ -1,4 +1,4 @@
-import type { LogEntry } from "@/db/queries/ticket-log";
+import type { LogEntry } from "@/db/queries/tickets/ticket-log";
 import { openReason } from "@/lib/calls/call-reason";
 import type { EventOf } from "@/lib/engine/events";
 import { isPassedThrough } from "@/lib/flows/definition";

@@ -1,4 +1,4 @@
-import { deleteEndpoint as deleteRow } from "@/db/store/webhook-endpoint-store";
+import { deleteEndpoint as deleteRow } from "@/db/store/webhooks/webhook-endpoint-store";
 import { defineCommand } from "@/lib/command";
 import { changeEndpoint } from "../endpoints/managed-endpoint";
 import { EndpointInput } from "../schema";

@@ -1,4 +1,4 @@
-import { updateEndpoint } from "@/db/store/webhook-endpoint-store";
+import { updateEndpoint } from "@/db/store/webhooks/webhook-endpoint-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { changeEndpoint } from "../endpoints/managed-endpoint";

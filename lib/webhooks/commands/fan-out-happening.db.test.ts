@@ -9,7 +9,7 @@ import { addComment } from "@/lib/tickets/commands/add-comment";
 import { closeTicket } from "@/lib/tickets/commands/close-ticket";
 import { createTicket } from "@/lib/tickets/commands/create-ticket";
 import { deleteTicket } from "@/lib/tickets/commands/delete-ticket";
-import { HAPPENINGS } from "@/lib/tickets/happenings";
+import { HAPPENINGS } from "@/lib/tickets/log/happenings";
 import { oneTask } from "@/lib/tickets/testing/flows";
 import { EndpointScene } from "../testing/endpoint-scene";
 import { fanOutHappening } from "./fan-out-happening";

@@ -1,10 +1,10 @@
 import { listListeningEndpoints } from "@/db/queries/webhooks/endpoints";
 import { findHappenedEntry } from "@/db/queries/webhooks/happening";
-import { insertDeliveries } from "@/db/store/webhook-delivery-store";
+import { insertDeliveries } from "@/db/store/webhooks/webhook-delivery-store";
 import { defineCommand } from "@/lib/command";
 import { loadVersion } from "@/lib/flows/version-cache";
 import { AppError } from "@/lib/platform/errors";
-import { readToldTicket } from "@/lib/tickets/views/told-ticket";
+import { readToldTicket } from "@/lib/tickets/views/told/told-ticket";
 import { partsOf } from "../deliveries/payload";
 import { isSkein } from "../policy";
 import { FanOutInput } from "../schema";

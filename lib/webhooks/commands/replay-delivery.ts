@@ -1,6 +1,6 @@
 import { findDelivery } from "@/db/queries/webhooks/deliveries";
-import { hurryDelivery } from "@/db/store/webhook-delivery-store";
-import { insertReplay } from "@/db/store/webhook-replay-store";
+import { hurryDelivery } from "@/db/store/webhooks/webhook-delivery-store";
+import { insertReplay } from "@/db/store/webhooks/webhook-replay-store";
 import { defineCommand } from "@/lib/command";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { changeEndpoint } from "../endpoints/managed-endpoint";

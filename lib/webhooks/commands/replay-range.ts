@@ -1,5 +1,5 @@
 import { countReplayed } from "@/db/queries/webhooks/deliveries";
-import { insertReplays } from "@/db/store/webhook-replay-store";
+import { insertReplays } from "@/db/store/webhooks/webhook-replay-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { changeEndpoint } from "../endpoints/managed-endpoint";

@@ -1,4 +1,4 @@
-import { updateEndpoint } from "@/db/store/webhook-endpoint-store";
+import { updateEndpoint } from "@/db/store/webhooks/webhook-endpoint-store";
 import { defineCommand } from "@/lib/command";
 import { newEndpointSecret, ROTATION_MS, sealEndpointSecret } from "../endpoints/endpoint-secret";
 import { changeEndpoint } from "../endpoints/managed-endpoint";

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
-import { cancelPending } from "@/db/store/webhook-delivery-store";
-import { insertEndpoint, isEndpointNameTaken, updateEndpoint } from "@/db/store/webhook-endpoint-store";
+import { cancelPending } from "@/db/store/webhooks/webhook-delivery-store";
+import { insertEndpoint, isEndpointNameTaken, updateEndpoint } from "@/db/store/webhooks/webhook-endpoint-store";
 import { defineCommand } from "@/lib/command";
 import { AppError, type FieldProblem, notFound } from "@/lib/platform/errors";
 import { addressProblems } from "../endpoints/endpoint-address";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { insertDeliveries } from "@/db/store/webhook-delivery-store";
+import { insertDeliveries } from "@/db/store/webhooks/webhook-delivery-store";
 import { defineCommand } from "@/lib/command";
 import { changeEndpoint } from "../endpoints/managed-endpoint";
 import { TEST_EVENT, TestEndpointInput } from "../schema";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { removeSettledDeliveries, retellDueDeliveries } from "@/db/store/webhook-delivery-store";
+import { removeSettledDeliveries, retellDueDeliveries } from "@/db/store/webhooks/webhook-delivery-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { isSkein } from "../policy";

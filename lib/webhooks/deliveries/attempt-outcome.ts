@@ -1,13 +1,13 @@
 import type { Tx } from "@/db/client";
-import type { DueDelivery } from "@/db/store/webhook-attempt-store";
-import { cancelPending, settleDelivery } from "@/db/store/webhook-delivery-store";
+import type { DueDelivery } from "@/db/store/webhooks/webhook-attempt-store";
+import { cancelPending, settleDelivery } from "@/db/store/webhooks/webhook-delivery-store";
 import {
   type EndpointRow,
   lockEndpoint,
   noteArrival,
   noteFailure,
   updateEndpoint,
-} from "@/db/store/webhook-endpoint-store";
+} from "@/db/store/webhooks/webhook-endpoint-store";
 import { waitAfter } from "../retry-schedule";
 import { TEST_EVENT } from "../schema";
 import { tellOwner } from "./tell-owner";

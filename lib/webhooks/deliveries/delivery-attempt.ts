@@ -5,8 +5,8 @@ import {
   endAttempt,
   insertAttempt,
   lockDueDelivery,
-} from "@/db/store/webhook-attempt-store";
-import { settleDelivery } from "@/db/store/webhook-delivery-store";
+} from "@/db/store/webhooks/webhook-attempt-store";
+import { settleDelivery } from "@/db/store/webhooks/webhook-delivery-store";
 import type { Clock } from "@/lib/platform/clock";
 import type { AllowList } from "@/lib/platform/outbound/address-guard";
 import { CallFailed } from "@/lib/platform/outbound/call-failed";

@@ -1,8 +1,8 @@
 import type { HappenedEntry, OpenedTask } from "@/db/queries/webhooks/happening";
 import type { LoadedVersion } from "@/lib/flows/version-cache";
 import { openScriptText } from "@/lib/scripts/script-reason";
-import type { Happening, Happenings } from "@/lib/tickets/happenings";
-import type { ToldTicket } from "@/lib/tickets/views/told-ticket";
+import type { Happening, Happenings } from "@/lib/tickets/log/happenings";
+import type { ToldTicket } from "@/lib/tickets/views/told/told-ticket";
 
 /** One thing to tell: the event, and which part of its action it is, from 1. */
 export type Part = { event: Happening; part: number; payload: Record<string, unknown> };

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/client";
-import { listPeopleBehind } from "@/db/queries/recipients";
+import { listPeopleBehind } from "@/db/queries/notices/recipients";
 import { listEndpointOwners } from "@/db/queries/webhooks/endpoints";
-import type { EndpointRow } from "@/db/store/webhook-endpoint-store";
+import type { EndpointRow } from "@/db/store/webhooks/webhook-endpoint-store";
 import { recordNotices } from "@/lib/notices/record-notices";
 import { endpointPath } from "../endpoints/endpoint-path";
 

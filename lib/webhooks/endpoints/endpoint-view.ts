@@ -1,5 +1,5 @@
 import type { EndpointRecord } from "@/db/queries/webhooks/endpoints";
-import { HAPPENINGS } from "@/lib/tickets/happenings";
+import { HAPPENINGS } from "@/lib/tickets/log/happenings";
 import type { EndpointView } from "../schema";
 
 /** What is stored of an endpoint, as its pages show it. */

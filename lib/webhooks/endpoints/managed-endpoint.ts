@@ -1,7 +1,7 @@
 import type { Reader, Tx } from "@/db/client";
-import { findFlowAccess } from "@/db/queries/flow-access";
-import { findPerson } from "@/db/queries/person";
-import { type EndpointRow, lockEndpoint } from "@/db/store/webhook-endpoint-store";
+import { findFlowAccess } from "@/db/queries/flows/flow-access";
+import { findPerson } from "@/db/queries/people/person";
+import { type EndpointRow, lockEndpoint } from "@/db/store/webhooks/webhook-endpoint-store";
 import type { CommandContext } from "@/lib/command";
 import { isAdministrator } from "@/lib/directory/administrator";
 import { mayManage } from "@/lib/flows/policy";

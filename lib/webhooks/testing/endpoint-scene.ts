@@ -4,7 +4,7 @@ import { getDb } from "@/db/client";
 import { notices } from "@/db/schema/outbox";
 import { users } from "@/db/schema/people";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks";
-import { insertDeliveries, type NewDelivery } from "@/db/store/webhook-delivery-store";
+import { insertDeliveries, type NewDelivery } from "@/db/store/webhooks/webhook-delivery-store";
 import { PEOPLE } from "@/db/testing/installation";
 import { parseAllowList } from "@/lib/platform/outbound/address-guard";
 import { Desk } from "@/lib/tickets/testing/desk";

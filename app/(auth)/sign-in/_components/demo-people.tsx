@@ -5,7 +5,7 @@ import { useActionState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { FormAlert } from "@/components/ui/form-alert";
 import { signInAction } from "@/lib/auth/actions";
-import { THROTTLE_MINUTES } from "@/lib/auth/throttle-minutes";
+import { THROTTLE_MINUTES } from "@/lib/auth/sign-in/throttle-minutes";
 
 type Person = { username: string; name: string; password: string; note: string };
 type Props = { people: readonly Person[]; from: string };

@@ -8,7 +8,7 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormAlert } from "@/components/ui/form-alert";
 import { signInAction } from "@/lib/auth/actions";
-import { THROTTLE_MINUTES } from "@/lib/auth/throttle-minutes";
+import { THROTTLE_MINUTES } from "@/lib/auth/sign-in/throttle-minutes";
 
 export function PasswordForm({ from }: { from: string }) {
   const t = useTranslations("auth");

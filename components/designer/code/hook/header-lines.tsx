@@ -5,7 +5,7 @@ import { Input } from "@heroui/react/input";
 import { Tooltip } from "@heroui/react/tooltip";
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { isReservedHeader } from "@/lib/flows/reserved-headers";
+import { isReservedHeader } from "@/lib/flows/secrets/reserved-headers";
 import type { HookNode } from "./hook-part";
 
 type Headers = HookNode["hook"]["headers"];

@@ -8,7 +8,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FieldNotes } from "@/components/forms/inputs/field-notes";
 import { Pick } from "@/components/forms/inputs/pick";
-import { NEW_SECRET } from "@/lib/flows/hidden-secrets";
+import { NEW_SECRET } from "@/lib/flows/secrets/hidden-secrets";
 import type { HookPart } from "./hook-part";
 
 /** How a hook signs what it sends, and with what: the secret is written, never read. */

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { parseTemplate } from "@/lib/flows/template";
+import { parseTemplate } from "@/lib/flows/texts/template";
 import type { CodeProblem } from "../code-problem";
 
 /** What keeps a Liquid template from being read, at the place where it is. */

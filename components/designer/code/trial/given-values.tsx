@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useProblemText } from "@/components/forms/use-problem-text";
+import { useProblemText } from "@/components/forms/state/use-problem-text";
 import type { FormDefinition, Json } from "@/lib/forms/form-definition";
 import type { FieldProblem } from "@/lib/platform/errors";
 

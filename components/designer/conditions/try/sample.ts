@@ -1,4 +1,4 @@
-import type { Draft, DraftValue } from "@/components/forms/draft";
+import type { Draft, DraftValue } from "@/components/forms/state/draft";
 import type { ConditionScope } from "@/lib/engine/compile";
 import type { FormDefinition, FormField, Json } from "@/lib/forms/form-definition";
 import { parseValue } from "@/lib/forms/parse-value";

@@ -5,7 +5,7 @@ import { TagGroup } from "@heroui/react/tag-group";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { DepartmentInput } from "@/components/forms/inputs/department-input";
-import { useTicketFormContext } from "@/components/forms/ticket-form-context";
+import { useTicketFormContext } from "@/components/forms/state/ticket-form-context";
 import { FormField } from "@/lib/forms/form-definition";
 
 type Props = { label: string; ids: readonly number[]; onChange: (ids: number[]) => void };

@@ -1,4 +1,4 @@
-import type { DraftValue } from "@/components/forms/draft";
+import type { DraftValue } from "@/components/forms/state/draft";
 import type { RowValue } from "@/lib/flows/conditions/tree/condition-tree";
 import type { SubjectKind } from "@/lib/flows/conditions/tree/subject";
 import type { FormField } from "@/lib/forms/form-definition";

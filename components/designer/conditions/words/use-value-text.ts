@@ -2,7 +2,7 @@
 
 import { useFormatter, useLocale, useTimeZone, useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { useTicketFormContext } from "@/components/forms/ticket-form-context";
+import { useTicketFormContext } from "@/components/forms/state/ticket-form-context";
 import { kindOf, type Subject, type SubjectKind } from "@/lib/flows/conditions/tree/subject";
 import { displayValue } from "@/lib/forms/display-value";
 import { type FormDefinition, FormField, type Json } from "@/lib/forms/form-definition";

@@ -5,8 +5,8 @@ import { useLocale, useTimeZone } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import type { Department } from "@/components/forms/department";
 import type { Person } from "@/components/forms/person";
-import { TicketFormContext } from "@/components/forms/ticket-form-context";
-import { useFormNames } from "@/components/forms/use-form-names";
+import { TicketFormContext } from "@/components/forms/state/ticket-form-context";
+import { useFormNames } from "@/components/forms/state/use-form-names";
 import { searchDepartmentsAction, searchPeopleAction } from "@/lib/directory/actions";
 import { useLearnNames, useNames } from "../../store/use-designer";
 

@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import { type DraftValue, startRow, toDraft } from "@/components/forms/draft";
 import { FieldInput } from "@/components/forms/field-input";
 import { inputWidth } from "@/components/forms/field-span";
 import { type InputType, isInputType } from "@/components/forms/input-type";
 import { GroupCaption } from "@/components/forms/inputs/group-caption";
 import { GroupNotes } from "@/components/forms/inputs/group-notes";
 import { LayoutElement } from "@/components/forms/layout-element";
-import { useTicketFormContext } from "@/components/forms/ticket-form-context";
+import { type DraftValue, startRow, toDraft } from "@/components/forms/state/draft";
+import { useTicketFormContext } from "@/components/forms/state/ticket-form-context";
 import type { FormField } from "@/lib/forms/form-definition";
 
 type Props = { field: FormField; isRequired: boolean };

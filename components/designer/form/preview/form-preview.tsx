@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useState } from "react";
-import type { Changes } from "@/components/forms/changes";
+import type { Changes } from "@/components/forms/state/changes";
 import { FormAlert } from "@/components/ui/form-alert";
 import { mayFile } from "@/lib/designer/form/trial/onward";
 import { previewForm, previewNodes } from "@/lib/designer/form/trial/preview";

@@ -1,9 +1,9 @@
 import { Button } from "@heroui/react/button";
 import { useTranslations } from "next-intl";
-import type { Changes } from "@/components/forms/changes";
+import type { Changes } from "@/components/forms/state/changes";
+import type { UploadFile } from "@/components/forms/state/uploaded-file";
+import { useTicketForm } from "@/components/forms/state/use-ticket-form";
 import { TicketForm } from "@/components/forms/ticket-form";
-import type { UploadFile } from "@/components/forms/uploaded-file";
-import { useTicketForm } from "@/components/forms/use-ticket-form";
 import type { PreviewForm } from "@/lib/designer/form/trial/preview";
 import { searchDepartmentsAction, searchPeopleAction } from "@/lib/directory/actions";
 import type { FlowTransition } from "@/lib/flows/definition";

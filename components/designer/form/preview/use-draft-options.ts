@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
-import type { LoadOptions } from "@/components/forms/load-options";
+import type { LoadOptions } from "@/components/forms/state/load-options";
 import { tryOptionsAction } from "@/lib/flows/actions";
 import { OptionsFailed } from "@/lib/forms/option-answer";
 import { useDesignerStore } from "../../store/use-designer";

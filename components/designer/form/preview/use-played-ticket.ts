@@ -2,8 +2,8 @@
 
 import { useTimeZone, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Changes } from "@/components/forms/changes";
 import type { Person } from "@/components/forms/person";
+import type { Changes } from "@/components/forms/state/changes";
 import { onwardFrom, type Standing } from "@/lib/designer/form/trial/onward";
 import { answered, EMPTY_TICKET } from "@/lib/designer/form/trial/preview";
 import type { FlowDefinition, FlowTransition } from "@/lib/flows/definition";

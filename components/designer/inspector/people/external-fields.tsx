@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Pick } from "@/components/forms/inputs/pick";
-import { HIDDEN_SECRET, NEW_SECRET } from "@/lib/flows/hidden-secrets";
 import { isWebAddress } from "@/lib/flows/problems/nodes/web-address";
+import { HIDDEN_SECRET, NEW_SECRET } from "@/lib/flows/secrets/hidden-secrets";
 import type { WhoRule } from "@/lib/flows/who";
 import { SecretSetting } from "../controls/secret-setting";
 import { TextSetting } from "../controls/text-setting";

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { CodeEditor } from "@/components/designer/code/code-editor";
 import { sampleValues } from "@/lib/designer/inspect/sample-values";
 import type { FlowSettings } from "@/lib/flows/definition";
-import { renderTitle } from "@/lib/flows/title-template";
+import { renderTitle } from "@/lib/flows/texts/title-template";
 import { useDefinition, useDesigner } from "../../store/use-designer";
 import { ProblemNotes } from "../controls/problem-notes";
 import { TextSetting } from "../controls/text-setting";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { eventKey } from "@/components/webhooks/event-key";
-import { HAPPENINGS } from "@/lib/tickets/happenings";
+import { HAPPENINGS } from "@/lib/tickets/log/happenings";
 
 /** What endpoints are told, as their settings call it. */
 export function useWebhookEvent(): (event: string) => string {

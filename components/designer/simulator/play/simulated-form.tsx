@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { LoadOptions } from "@/components/forms/load-options";
+import type { LoadOptions } from "@/components/forms/state/load-options";
+import type { UploadFile } from "@/components/forms/state/uploaded-file";
+import { type TicketFormHandle, useTicketForm } from "@/components/forms/state/use-ticket-form";
 import { TicketForm } from "@/components/forms/ticket-form";
-import type { UploadFile } from "@/components/forms/uploaded-file";
-import { type TicketFormHandle, useTicketForm } from "@/components/forms/use-ticket-form";
 import { searchDepartmentsAction, searchPeopleAction } from "@/lib/directory/actions";
 import type { VisibleForm } from "@/lib/tickets/schema";
 import { useNames } from "../../store/use-designer";

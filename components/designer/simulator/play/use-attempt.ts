@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { TicketFormHandle } from "@/components/forms/use-ticket-form";
+import type { TicketFormHandle } from "@/components/forms/state/use-ticket-form";
 import { useErrorText } from "@/components/tasks/use-error-text";
 import type { ActionError } from "@/lib/http/action-result";
 

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import type { Names } from "@/lib/designer/names";
 import { wholeUnits } from "@/lib/designer/whole-units";
 import type { FlowDefinition } from "@/lib/flows/definition";
-import { HIDDEN_SECRET } from "@/lib/flows/hidden-secrets";
+import { HIDDEN_SECRET } from "@/lib/flows/secrets/hidden-secrets";
 import type { Json } from "@/lib/forms/form-definition";
 
 /** Catalogue keys that come from the document: which there are is an open set. */

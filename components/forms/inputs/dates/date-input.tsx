@@ -3,7 +3,7 @@ import { DatePicker } from "@heroui/react/date-picker";
 import { Label } from "@heroui/react/label";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { useTicketFormContext } from "../../ticket-form-context";
+import { useTicketFormContext } from "../../state/ticket-form-context";
 import { FieldNotes } from "../field-notes";
 import type { InputProps } from "../input-props";
 import { CalendarPopover } from "./calendar-popover";

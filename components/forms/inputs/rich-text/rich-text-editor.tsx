@@ -1,7 +1,7 @@
 import { EditorContent, useEditor } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
 import { isLink } from "@/lib/forms/kinds/link-value";
-import { RICH_TEXT_LOOK } from "../../rich-text-look";
+import { RICH_TEXT_LOOK } from "../../read/rich-text-look";
 import { RichTextToolbar } from "./rich-text-toolbar";
 
 type Props = {

@@ -2,7 +2,7 @@ import { Button } from "@heroui/react/button";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
-import { useTicketFormContext } from "../../ticket-form-context";
+import { useTicketFormContext } from "../../state/ticket-form-context";
 import { GroupCaption, RequiredMark } from "../group-caption";
 import { GroupNotes } from "../group-notes";
 import type { InputProps } from "../input-props";

@@ -3,9 +3,9 @@ import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { FormField } from "@/lib/forms/form-definition";
 import { columnField } from "../../column-field";
-import type { DraftCell, DraftRow } from "../../draft";
 import { clockMark } from "../../field-elements";
-import { useTicketFormContext } from "../../ticket-form-context";
+import type { DraftCell, DraftRow } from "../../state/draft";
+import { useTicketFormContext } from "../../state/ticket-form-context";
 import { CELL_INPUTS } from "./cell-inputs";
 
 type Props = {

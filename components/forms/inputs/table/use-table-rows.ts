@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import type { FormField } from "@/lib/forms/form-definition";
-import { type DraftCell, type DraftRow, type DraftValue, startRow } from "../../draft";
+import { type DraftCell, type DraftRow, type DraftValue, startRow } from "../../state/draft";
 
 type Options = { field: FormField; value: DraftValue; onChange: (value: DraftRow[]) => void; timeZone: string };
 

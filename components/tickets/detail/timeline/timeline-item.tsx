@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { FileLink } from "@/components/files/file-link";
-import { downloadPath } from "@/components/forms/uploaded-file";
+import { downloadPath } from "@/components/forms/state/uploaded-file";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TimelineEntry, VisibleForm } from "@/lib/tickets/schema";
 import { useReasonText } from "../use-reason-text";

@@ -1,5 +1,5 @@
 import { type FlowDefinition, type FlowNode, type FlowTransition, fieldsOf } from "@/lib/flows/definition";
-import { renderTitle } from "@/lib/flows/title-template";
+import { renderTitle } from "@/lib/flows/texts/title-template";
 import type { FieldValues, Json } from "@/lib/forms/form-definition";
 import { formState } from "@/lib/forms/rules";
 import { sanitiseRichText } from "@/lib/forms/sanitise-rich-text";

@@ -1,5 +1,5 @@
 import type { FlowNode } from "../../definition";
-import { parseTemplate, renderTemplate } from "../../template";
+import { parseTemplate, renderTemplate } from "../../texts/template";
 import { type Problem, problem } from "../problem";
 
 type HookNode = Extract<FlowNode, { type: "hook" }>;

@@ -1,6 +1,6 @@
 import type { FlowNode } from "../../definition";
-import { isReservedHeader } from "../../reserved-headers";
-import { parseTemplate } from "../../template";
+import { isReservedHeader } from "../../secrets/reserved-headers";
+import { parseTemplate } from "../../texts/template";
 import { type Problem, problem } from "../problem";
 import { bodyProblems } from "./hook-body";
 import { isWebAddress } from "./web-address";

@@ -1,5 +1,5 @@
 import type { FlowOrigin } from "@/db/schema/flows";
-import type { GivenIds } from "@/db/store/flow-elements";
+import type { GivenIds } from "@/db/store/flows/flow-elements";
 import { FlowDefinition } from "@/lib/flows/definition";
 import type { Json } from "@/lib/forms/form-definition";
 import { digestOf } from "../digest";

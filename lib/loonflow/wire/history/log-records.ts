@@ -1,6 +1,6 @@
 import type { WireLogEntry } from "@/db/queries/loonflow/log";
 import { env } from "@/lib/platform/env";
-import type { LogAction } from "@/lib/tickets/log-entry";
+import type { LogAction } from "@/lib/tickets/log/log-entry";
 import { toWireTime } from "../fields/wire-time";
 import { INTENT_IDS } from "../flows/transition-record";
 import { PARTICIPANT } from "../participants/participant-types";

@@ -1,5 +1,5 @@
 import type { WireLogEntry } from "@/db/queries/loonflow/log";
-import { listPeople } from "@/db/queries/people";
+import { listPeople } from "@/db/queries/people/people";
 import type { Json } from "@/lib/forms/form-definition";
 import { isLayout } from "@/lib/forms/form-definition";
 import { personIdsIn } from "@/lib/forms/values";

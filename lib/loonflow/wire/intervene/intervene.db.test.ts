@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { ticketJobs } from "@/db/schema/tickets";
-import { failJob } from "@/lib/tickets/commands/fail-job";
+import { failJob } from "@/lib/tickets/commands/jobs/fail-job";
 import { refused, WireScene } from "../../testing/wire-scene";
 
 let scene: WireScene;

@@ -1,4 +1,4 @@
-import { retryJob } from "@/lib/tickets/commands/retry-job";
+import { retryJob } from "@/lib/tickets/commands/jobs/retry-job";
 import type { Call } from "../protocol/endpoint";
 import { WireRefusal } from "../protocol/refusal";
 import type { GrantedTicket } from "../tickets/granted-ticket";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { ticketJobs, tickets } from "@/db/schema/tickets";
-import { holdJob } from "@/lib/tickets/commands/hold-job";
+import { holdJob } from "@/lib/tickets/commands/jobs/hold-job";
 import { refused, WireScene } from "../../testing/wire-scene";
 
 let scene: WireScene;

@@ -1,8 +1,8 @@
 import type { FieldAccess } from "@/lib/forms/form-definition";
 import { saveTask } from "@/lib/tasks/commands/save-task";
 import { editFields as editFieldsCommand } from "@/lib/tickets/commands/edit-fields";
-import { everything } from "@/lib/tickets/everything";
 import { mayIntervene } from "@/lib/tickets/policy";
+import { everything } from "@/lib/tickets/values/everything";
 import { builtInFields } from "../fields/built-in-fields";
 import { valuesFromWire } from "../fields/values-from-wire";
 import { wireKeyOf } from "../fields/wire-key";

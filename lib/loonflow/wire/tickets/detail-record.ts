@@ -1,4 +1,4 @@
-import { listPeople } from "@/db/queries/people";
+import { listPeople } from "@/db/queries/people/people";
 import { fieldsOf } from "@/lib/flows/definition";
 import { personIdsIn } from "@/lib/forms/values";
 import { type VisibleField, visibleFields } from "@/lib/forms/visibility";

@@ -1,6 +1,6 @@
 import type { Reader } from "@/db/client";
 import { findHookTicket, type WireHookTicket } from "@/db/queries/loonflow/tickets";
-import { listPeople } from "@/db/queries/people";
+import { listPeople } from "@/db/queries/people/people";
 import { loadVersion } from "@/lib/flows/version-cache";
 import { type FormDefinition, isLayout, type Json, valueAt } from "@/lib/forms/form-definition";
 import { personIdsIn } from "@/lib/forms/values";

@@ -2,7 +2,7 @@ import type { Reader } from "@/db/client";
 import { listWireLog } from "@/db/queries/loonflow/log";
 import { listParticipants } from "@/db/queries/loonflow/participants";
 import { findHookTicket } from "@/db/queries/loonflow/tickets";
-import { listPeople } from "@/db/queries/people";
+import { listPeople } from "@/db/queries/people/people";
 import { loadVersion } from "@/lib/flows/version-cache";
 import { personIdsIn } from "@/lib/forms/values";
 import { visibleValues } from "@/lib/forms/visibility";

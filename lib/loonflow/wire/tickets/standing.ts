@@ -1,5 +1,5 @@
 import type { WireTask } from "@/db/queries/loonflow/ticket-work";
-import { toPerson } from "@/db/queries/person";
+import { toPerson } from "@/db/queries/people/person";
 import type { Task } from "@/lib/engine/model";
 import type { RefusalCode } from "@/lib/engine/refusal";
 import { whyNot } from "@/lib/engine/rights";

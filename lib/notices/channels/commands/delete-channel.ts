@@ -1,5 +1,5 @@
 import { countFlowsSpeakingBy } from "@/db/queries/channels/channels";
-import { deleteChannel as deleteRow } from "@/db/store/channel-store";
+import { deleteChannel as deleteRow } from "@/db/store/notices/channel-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { changeChannel } from "../changed-channel";

@@ -1,6 +1,6 @@
 import { findChannelOf } from "@/db/queries/channels/channels";
-import { hurryMessage } from "@/db/store/channel-message-store";
-import { hurryMail } from "@/db/store/mail-retry-store";
+import { hurryMessage } from "@/db/store/notices/channel-message-store";
+import { hurryMail } from "@/db/store/notices/mail-retry-store";
 import { defineCommand } from "@/lib/command";
 import { demandAdministrator } from "@/lib/directory/administrator";
 import { AppError, notFound } from "@/lib/platform/errors";

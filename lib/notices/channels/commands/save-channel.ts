@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { insertChannel, isChannelNameTaken, updateChannel } from "@/db/store/channel-store";
+import { insertChannel, isChannelNameTaken, updateChannel } from "@/db/store/notices/channel-store";
 import { defineCommand } from "@/lib/command";
 import { demandAdministrator } from "@/lib/directory/administrator";
 import { AppError, type FieldProblem } from "@/lib/platform/errors";

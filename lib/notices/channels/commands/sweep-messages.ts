@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { removeSettledMessages, retellDueMessages } from "@/db/store/channel-message-store";
+import { removeSettledMessages, retellDueMessages } from "@/db/store/notices/channel-message-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { mayNotify } from "../../policy";

@@ -1,5 +1,5 @@
-import { skipWaiting } from "@/db/store/channel-message-store";
-import { updateChannel } from "@/db/store/channel-store";
+import { skipWaiting } from "@/db/store/notices/channel-message-store";
+import { updateChannel } from "@/db/store/notices/channel-store";
 import { defineCommand } from "@/lib/command";
 import { changeChannel } from "../changed-channel";
 import { SwitchChannelInput } from "../schema";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createTranslator } from "use-intl/core";
-import { insertChannelMessages } from "@/db/store/channel-message-store";
+import { insertChannelMessages } from "@/db/store/notices/channel-message-store";
 import { defineCommand } from "@/lib/command";
 import { catalogueOf } from "../catalogue";
 import { changeChannel } from "../changed-channel";

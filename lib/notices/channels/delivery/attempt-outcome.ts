@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
-import { type LockedMessage, settleMessage } from "@/db/store/channel-message-store";
-import { noteTaken, noteTrouble, pauseChannel } from "@/db/store/channel-store";
+import { type LockedMessage, settleMessage } from "@/db/store/notices/channel-message-store";
+import { noteTaken, noteTrouble, pauseChannel } from "@/db/store/notices/channel-store";
 import { TEST_EVENT } from "../schema";
 import type { Verdict } from "../senders/verdict";
 import { waitAfter } from "./retry-schedule";

@@ -7,7 +7,7 @@ import {
   type LockedMessage,
   lockMessage,
   settleMessage,
-} from "@/db/store/channel-message-store";
+} from "@/db/store/notices/channel-message-store";
 import type { Clock } from "@/lib/platform/clock";
 import { TEST_EVENT } from "../schema";
 import type { Trouble } from "../trouble";

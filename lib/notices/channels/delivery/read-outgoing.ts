@@ -1,10 +1,10 @@
 import { createTranslator } from "use-intl/core";
 import type { Db } from "@/db/client";
 import { findVersionIdOf, listReachable } from "@/db/queries/channels/outgoing";
-import type { LockedMessage } from "@/db/store/channel-message-store";
+import type { LockedMessage } from "@/db/store/notices/channel-message-store";
 import { loadVersion } from "@/lib/flows/version-cache";
 import { readNoticeFacts } from "@/lib/loonflow/wire/tickets/notice-facts";
-import { readToldTicket, type ToldTicket } from "@/lib/tickets/views/told-ticket";
+import { readToldTicket, type ToldTicket } from "@/lib/tickets/views/told/told-ticket";
 import { catalogueOf } from "../catalogue";
 import type { ChannelConfig } from "../channel-config";
 import type { OutgoingMessage } from "../senders/outgoing-message";

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import type { LockedMessage } from "@/db/store/channel-message-store";
+import type { LockedMessage } from "@/db/store/notices/channel-message-store";
 import type { Mailer } from "@/lib/notices/mailer";
 import type { AllowList } from "@/lib/platform/outbound/address-guard";
 import { CallFailed } from "@/lib/platform/outbound/call-failed";

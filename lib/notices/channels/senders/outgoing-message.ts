@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/i18n/locales";
 import type { WireValue } from "@/lib/loonflow/wire/protocol/wire-value";
-import type { ToldTicket } from "@/lib/tickets/views/told-ticket";
+import type { ToldTicket } from "@/lib/tickets/views/told/told-ticket";
 
 /** What a channel is to say now. Its texts are plain: each format escapes them for itself. */
 export type OutgoingMessage = {

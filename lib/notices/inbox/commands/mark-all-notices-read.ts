@@ -1,4 +1,4 @@
-import { markNoticesReadUpTo } from "@/db/store/notice-store";
+import { markNoticesReadUpTo } from "@/db/store/notices/notice-store";
 import { defineCommand } from "@/lib/command";
 import { noticeReader } from "../../policy";
 import { MarkAllNoticesReadInput } from "../../schema";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { asc } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { countUnreadNotices, listNotices } from "@/db/queries/notices";
+import { countUnreadNotices, listNotices } from "@/db/queries/notices/notices";
 import { notices } from "@/db/schema/outbox";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { TicketScene } from "@/db/testing/ticket-scene";

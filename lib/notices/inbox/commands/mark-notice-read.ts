@@ -1,4 +1,4 @@
-import { markNoticeRead as writeRead } from "@/db/store/notice-store";
+import { markNoticeRead as writeRead } from "@/db/store/notices/notice-store";
 import { defineCommand } from "@/lib/command";
 import { noticeReader } from "../../policy";
 import { MarkNoticeReadInput } from "../../schema";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockDueSettings, planDigests, retellDigests, setNextDigests } from "@/db/store/digest-store";
+import { lockDueSettings, planDigests, retellDigests, setNextDigests } from "@/db/store/notices/digest-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { mayNotify } from "../../policy";

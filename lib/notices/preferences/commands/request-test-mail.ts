@@ -1,5 +1,5 @@
-import { findDigestReader } from "@/db/queries/digests";
-import { noteTest } from "@/db/store/notice-settings-store";
+import { findDigestReader } from "@/db/queries/notices/digests";
+import { noteTest } from "@/db/store/notices/notice-settings-store";
 import { appendOutbox } from "@/db/store/outbox-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";

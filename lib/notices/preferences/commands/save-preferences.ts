@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
-import { hasWaiting, planDigests } from "@/db/store/digest-store";
-import { saveSettings, setPreferences } from "@/db/store/notice-settings-store";
+import { hasWaiting, planDigests } from "@/db/store/notices/digest-store";
+import { saveSettings, setPreferences } from "@/db/store/notices/notice-settings-store";
 import { defineCommand } from "@/lib/command";
 import { AppError } from "@/lib/platform/errors";
 import { noticeReader } from "../../policy";

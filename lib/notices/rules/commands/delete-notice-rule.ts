@@ -1,4 +1,4 @@
-import { deleteRule, findRule } from "@/db/store/notice-rule-store";
+import { deleteRule, findRule } from "@/db/store/notices/notice-rule-store";
 import { defineCommand } from "@/lib/command";
 import { changeFlow } from "@/lib/flows/managed-flow";
 import { AppError, notFound } from "@/lib/platform/errors";

@@ -1,4 +1,4 @@
-import { listChannelRuleIds, orderRules } from "@/db/store/notice-rule-store";
+import { listChannelRuleIds, orderRules } from "@/db/store/notices/notice-rule-store";
 import { defineCommand } from "@/lib/command";
 import { changeFlow } from "@/lib/flows/managed-flow";
 import { AppError } from "@/lib/platform/errors";

@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { listTrialTickets } from "@/db/queries/notice-trials";
+import { listTrialTickets } from "@/db/queries/notices/notice-trials";
 import { channelMessages } from "@/db/schema/channels";
 import { flowGrants, flows } from "@/db/schema/flows";
 import { notices } from "@/db/schema/outbox";

@@ -1,4 +1,4 @@
-import { insertRule, isChannel, updateRule } from "@/db/store/notice-rule-store";
+import { insertRule, isChannel, updateRule } from "@/db/store/notices/notice-rule-store";
 import { defineCommand } from "@/lib/command";
 import { changeFlow } from "@/lib/flows/managed-flow";
 import { AppError } from "@/lib/platform/errors";

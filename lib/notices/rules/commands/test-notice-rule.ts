@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { createTranslator } from "use-intl/core";
 import type { Tx } from "@/db/client";
-import { findChannelLanguage } from "@/db/queries/notice-rules";
-import { listPeopleBehind } from "@/db/queries/recipients";
-import { insertChannelMessages } from "@/db/store/channel-message-store";
+import { findChannelLanguage } from "@/db/queries/notices/notice-rules";
+import { listPeopleBehind } from "@/db/queries/notices/recipients";
+import { insertChannelMessages } from "@/db/store/notices/channel-message-store";
 import { defineCommand } from "@/lib/command";
 import { DEFAULT_LOCALE } from "@/lib/i18n/locales";
 import { catalogueOf } from "../../channels/catalogue";

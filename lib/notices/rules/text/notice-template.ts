@@ -1,4 +1,11 @@
-import { type Place, parseTemplate, placeOf, renderTemplate, templateMessage, type Use } from "@/lib/flows/template";
+import {
+  type Place,
+  parseTemplate,
+  placeOf,
+  renderTemplate,
+  templateMessage,
+  type Use,
+} from "@/lib/flows/texts/template";
 import { MOST_CONTENT, MOST_TITLE, PLAIN_NAMES, TEMPLATE_NAMES } from "./template-names";
 
 /** What is wrong with a template, and where. */

@@ -1,6 +1,6 @@
 import type { Reader } from "@/db/client";
-import { listNoticeReaders } from "@/db/queries/notice-scenes";
-import { listWaitingPlaces, type Recipient } from "@/db/queries/recipients";
+import { listNoticeReaders } from "@/db/queries/notices/notice-scenes";
+import { listWaitingPlaces, type Recipient } from "@/db/queries/notices/recipients";
 import { DEFAULT_LOCALE, type Locale } from "@/lib/i18n/locales";
 import { installationTimeZone } from "@/lib/platform/time-zone";
 import type { NoticeKind } from "../../notice-kind";

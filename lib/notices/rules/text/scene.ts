@@ -1,6 +1,6 @@
 import type { Reader } from "@/db/client";
-import { type LiveAssignees, listLiveAssignees } from "@/db/queries/notice-scenes";
-import { findToldRow, listNamed, type NamedIds, type ToldRow } from "@/db/queries/told-tickets";
+import { type LiveAssignees, listLiveAssignees } from "@/db/queries/notices/notice-scenes";
+import { findToldRow, listNamed, type NamedIds, type ToldRow } from "@/db/queries/notices/told-tickets";
 import { fieldsOf } from "@/lib/flows/definition";
 import { type LoadedVersion, loadVersion } from "@/lib/flows/version-cache";
 import { departmentIdsIn, personIdsIn } from "@/lib/forms/values";

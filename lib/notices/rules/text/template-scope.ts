@@ -1,4 +1,4 @@
-import { printedValue, wallClock } from "@/lib/flows/printed-value";
+import { printedValue, wallClock } from "@/lib/flows/texts/printed-value";
 import type { DisplayContext } from "@/lib/forms/display-value";
 import { visibleValues } from "@/lib/forms/visibility";
 import type { Locale } from "@/lib/i18n/locales";

@@ -1,5 +1,5 @@
 import { commandContext } from "@/lib/command";
-import { importDraft } from "@/lib/flows/commands/import-draft";
+import { importDraft } from "@/lib/flows/commands/drafts/import-draft";
 import { receivedFile } from "@/lib/flows/exchange/received-file";
 import { sessionRoute } from "@/lib/http/session-route";
 
