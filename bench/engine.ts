@@ -1,7 +1,7 @@
 // How fast the engine decides by itself, without a database: everything in one run, per second of one core.
 import type { EngineCommand } from "@/lib/engine/commands";
-import { type CompiledFlow, compileFlow, type ExecutableFlow } from "@/lib/engine/compile";
 import { step } from "@/lib/engine/decide";
+import { type CompiledFlow, compileFlow, type ExecutableFlow } from "@/lib/engine/flow/compile";
 import { EMPTY_TICKET, type TicketState, userPrincipal } from "@/lib/engine/model";
 import { Refused } from "@/lib/engine/refusal";
 

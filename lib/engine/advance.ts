@@ -1,8 +1,8 @@
-import { leaveBranches, passJoin } from "./branches";
-import { nodeOf } from "./compile";
-import type { Course } from "./course";
+import { leaveBranches, passJoin } from "./flow/branches";
+import { nodeOf } from "./flow/compile";
+import type { Course } from "./flow/course";
+import { NODE_KINDS, type NodeKind } from "./flow/node-kinds";
 import type { Instant, Intent, NodeKey, TransitionKey } from "./model";
-import { NODE_KINDS, type NodeKind } from "./node-kinds";
 import { type Refused, refuse } from "./refusal";
 
 const MAX_MOVES = 1000;

@@ -1,8 +1,8 @@
 import { advance } from "./advance";
 import type { AnswerAssignment, DeferAssignment } from "./commands";
-import { type CompiledNode, type ExceptionRule, isSigned, nodeOf, onwardOf } from "./compile";
-import type { Course } from "./course";
 import type { PassReason } from "./events";
+import { type CompiledNode, type ExceptionRule, isSigned, nodeOf, onwardOf } from "./flow/compile";
+import type { Course } from "./flow/course";
 import { distinctPrincipals, type Principal, type Seat, samePrincipal, type UserId, userPrincipal } from "./model";
 import { type Refused, refuse } from "./refusal";
 import { intentBefore, settleNode } from "./settle-node";

@@ -1,4 +1,4 @@
-import type { Course } from "./course";
+import type { Course } from "./flow/course";
 import type { Instant } from "./model";
 import { cancelTimers } from "./time/timers";
 

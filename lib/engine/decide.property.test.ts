@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isJoin } from "./branches";
-import type { CompiledFlow } from "./compile";
 import type { TicketEvent } from "./events";
+import { isJoin } from "./flow/branches";
+import type { CompiledFlow } from "./flow/compile";
 import { Refused } from "./refusal";
 import { FIRE, randomStep, type Step, toCommand } from "./testing/random-action";
 import { randomFlow } from "./testing/random-flow";

@@ -1,7 +1,5 @@
 import { answerAssignment, deferAssignment } from "./assign";
 import type { EngineCommand } from "./commands";
-import type { CompiledFlow } from "./compile";
-import { Course } from "./course";
 import { claimTask, releaseTask } from "./deciders/claim-task";
 import { completeTask, saveTask } from "./deciders/complete-task";
 import { createTicket } from "./deciders/create-ticket";
@@ -14,6 +12,8 @@ import { sendBackTask, withdrawTicket } from "./deciders/send-back";
 import { addSigner, removeSigner } from "./deciders/signers";
 import { addComment, copyTicket, remindAssignees } from "./deciders/tell";
 import type { TicketEvent } from "./events";
+import type { CompiledFlow } from "./flow/compile";
+import { Course } from "./flow/course";
 import type { TicketState } from "./model";
 import { partSigners } from "./part-signers";
 import { Refused } from "./refusal";

@@ -1,5 +1,5 @@
 import type { EventOf, TicketEvent } from "./events";
-import { commonFork } from "./forks";
+import { commonFork } from "./flow/forks";
 import type { Fork, Job, Seat, Task, TicketState, Timer, Token, Vote } from "./model";
 import { userPrincipal } from "./model";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ExecutableNode } from "./compile";
+import type { ExecutableNode } from "./flow/compile";
 import { actsOf } from "./testing/acts";
 import { type Choice, everything, explore } from "./testing/explore";
 import { ann, bob, dan, eve, flowOf, type ShortTransition, type Staff, users } from "./testing/scenario";

@@ -1,6 +1,6 @@
-import { isJoin, joinGroups } from "./branches";
-import { type CompiledFlow, nodeOf } from "./compile";
-import { tokensOf } from "./forks";
+import { isJoin, joinGroups } from "./flow/branches";
+import { type CompiledFlow, nodeOf } from "./flow/compile";
+import { tokensOf } from "./flow/forks";
 import type { Task, TicketState, Timer, Token } from "./model";
 import { holdsSeat } from "./signing";
 import { rungOf } from "./time/timers";

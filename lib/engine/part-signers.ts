@@ -1,5 +1,5 @@
-import type { Course } from "./course";
 import type { TicketEvent } from "./events";
+import type { Course } from "./flow/course";
 import { type Seat, samePrincipal, type Task, type UserId, userPrincipal } from "./model";
 import { holdsSeat } from "./signing";
 

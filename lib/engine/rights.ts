@@ -1,6 +1,6 @@
 import type { Person } from "./commands";
-import { type CompiledNode, type CompiledTransition, nodeOf } from "./compile";
-import type { Course } from "./course";
+import { type CompiledNode, type CompiledTransition, nodeOf } from "./flow/compile";
+import type { Course } from "./flow/course";
 import { type Principal, samePrincipal, type Task, type UserId } from "./model";
 import { Refused, refuse } from "./refusal";
 import { holdsSeat } from "./signing";

@@ -1,8 +1,8 @@
 import { advance } from "./advance";
 import { clearToken } from "./clear";
-import { type CompiledTransition, nodeOf } from "./compile";
-import type { Course } from "./course";
-import { forkOf } from "./forks";
+import { type CompiledTransition, nodeOf } from "./flow/compile";
+import type { Course } from "./flow/course";
+import { forkOf } from "./flow/forks";
 import type { Instant, Intent, TicketState } from "./model";
 import type { Refused } from "./refusal";
 import { callNextSeats, decisionOf } from "./signing";

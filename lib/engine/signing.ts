@@ -1,5 +1,5 @@
-import { agreeingOf, type CompiledNode, isSigned } from "./compile";
-import type { Course } from "./course";
+import { agreeingOf, type CompiledNode, isSigned } from "./flow/compile";
+import type { Course } from "./flow/course";
 import type { Seat, TransitionKey, Vote } from "./model";
 
 export const MAX_SIGNERS = 500;

@@ -1,4 +1,4 @@
-import type { Condition, ConditionScope } from "@/lib/engine/compile";
+import type { Condition, ConditionScope } from "@/lib/engine/flow/compile";
 import type { FormDefinition } from "@/lib/forms/form-definition";
 import { compileExpression, type Expression, evaluateExpression } from "./conditions/expression";
 import type { Variable } from "./conditions/guard";

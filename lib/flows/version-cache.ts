@@ -1,7 +1,7 @@
 import type { Reader } from "@/db/client";
 import { listCalendars } from "@/db/queries/calendars";
 import { findVersion, type StoredVersion } from "@/db/queries/flows/flow-versions";
-import { type CompiledFlow, type Compilers, compileFlow } from "@/lib/engine/compile";
+import { type CompiledFlow, type Compilers, compileFlow } from "@/lib/engine/flow/compile";
 import type { Clock } from "@/lib/engine/time/hours";
 import { installationTimeZone } from "@/lib/platform/time-zone";
 import { compileCondition } from "./conditions";

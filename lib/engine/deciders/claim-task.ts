@@ -1,5 +1,5 @@
 import type { ClaimTask, ReleaseTask } from "../commands";
-import type { Course } from "../course";
+import type { Course } from "../flow/course";
 import { Refused, refuse } from "../refusal";
 import { actingAt, actingOn, liveTask, ownerOf } from "../rights";
 import { restartTimers } from "../time/timers";

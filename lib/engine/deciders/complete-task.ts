@@ -1,5 +1,5 @@
 import type { CompleteTask, SaveTask } from "../commands";
-import type { Course } from "../course";
+import type { Course } from "../flow/course";
 import type { Values } from "../model";
 import { Refused, refuse } from "../refusal";
 import { actionableTask, buttonOf, decidableTask } from "../rights";

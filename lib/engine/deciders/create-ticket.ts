@@ -1,6 +1,6 @@
 import { advance } from "../advance";
 import type { CreateTicket } from "../commands";
-import type { Course } from "../course";
+import type { Course } from "../flow/course";
 import { groupsOf } from "../model";
 import { Refused } from "../refusal";
 import { buttonOf } from "../rights";

@@ -1,5 +1,5 @@
 import type { FireTimer, RecountTimers } from "../commands";
-import type { Course } from "../course";
+import type { Course } from "../flow/course";
 import { type Refused, refuse } from "../refusal";
 import { leaveAlong } from "../settle-node";
 import { ring } from "../time/reminders";

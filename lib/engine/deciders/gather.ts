@@ -1,6 +1,6 @@
-import { closeSpentForks } from "../branches";
 import { cancelTokens, clearToken } from "../clear";
-import type { Course } from "../course";
+import { closeSpentForks } from "../flow/branches";
+import type { Course } from "../flow/course";
 import type { Instant } from "../model";
 
 /**

@@ -1,6 +1,6 @@
 import type { DelegateTask, ReassignTask, ReturnTask, TransferTask } from "../commands";
-import type { CompiledNode } from "../compile";
-import type { Course } from "../course";
+import type { CompiledNode } from "../flow/compile";
+import type { Course } from "../flow/course";
 import type { Task, UserId } from "../model";
 import { Refused, refuse } from "../refusal";
 import { actionableTask, decidableTask, liveTask, ownerOf } from "../rights";

@@ -1,8 +1,8 @@
 import { advance } from "../advance";
-import { closeSpentForks } from "../branches";
 import { cancelTokens, clearToken } from "../clear";
 import type { CloseTicket, DeleteTicket, EditValues, MoveTicket } from "../commands";
-import type { Course } from "../course";
+import { closeSpentForks } from "../flow/branches";
+import type { Course } from "../flow/course";
 import type { Instant } from "../model";
 import { type Refused, refuse } from "../refusal";
 import { restartTimers } from "../time/timers";

@@ -1,6 +1,6 @@
 import type { AnswerResolver, CompleteJob, FailJob, HoldJob, RetryJob, SkipJob } from "../commands";
-import { nodeOf, onwardOf } from "../compile";
-import type { Course } from "../course";
+import { nodeOf, onwardOf } from "../flow/compile";
+import type { Course } from "../flow/course";
 import type { Instant, Job, UserId } from "../model";
 import { Refused, refuse } from "../refusal";
 import { leaveAlong } from "../settle-node";

@@ -1,5 +1,5 @@
 import type { ReopenTask } from "../commands";
-import type { Course } from "../course";
+import type { Course } from "../flow/course";
 import { Refused } from "../refusal";
 import { liveTask } from "../rights";
 

@@ -1,12 +1,12 @@
 import { advance } from "../advance";
-import { isJoin } from "../branches";
 import { clearToken } from "../clear";
 import type { SendBackTask, WithdrawTicket } from "../commands";
-import { type CompiledFlow, nodeOf } from "../compile";
-import type { Course } from "../course";
-import { forksAround } from "../forks";
+import { isJoin } from "../flow/branches";
+import { type CompiledFlow, nodeOf } from "../flow/compile";
+import type { Course } from "../flow/course";
+import { forksAround } from "../flow/forks";
+import { canReach, wayOut } from "../flow/reach";
 import type { NodeKey, TicketState } from "../model";
-import { canReach, wayOut } from "../reach";
 import { Refused, refuse } from "../refusal";
 import { decidableTask } from "../rights";
 import { gather } from "./gather";

@@ -1,6 +1,6 @@
 import type { AddSigner, RemoveSigner } from "../commands";
-import { nodeOf } from "../compile";
-import type { Course } from "../course";
+import { nodeOf } from "../flow/compile";
+import type { Course } from "../flow/course";
 import { type Return, type Seat, type Task, type UserId, userPrincipal } from "../model";
 import { Refused, refuse } from "../refusal";
 import { type Acting, actionableTask, decidableTask, ownerOf } from "../rights";

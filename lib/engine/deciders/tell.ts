@@ -1,5 +1,5 @@
 import type { AddComment, CopyTicket, RemindAssignees } from "../commands";
-import type { Course } from "../course";
+import type { Course } from "../flow/course";
 import { type Refused, refuse } from "../refusal";
 
 const COOL_DOWN_MS = 3_600_000;

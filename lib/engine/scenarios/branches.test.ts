@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ExecutableNode } from "../compile";
+import type { ExecutableNode } from "../flow/compile";
 import { statusOf } from "../model";
 import { actsOf } from "../testing/acts";
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Person } from "../commands";
-import type { ExecutableNode } from "../compile";
 import type { EventOf } from "../events";
+import type { ExecutableNode } from "../flow/compile";
 import { type Principal, statusOf, userPrincipal } from "../model";
 import { actsOf, seatOf } from "../testing/acts";
 import { ann, BOSS, bob, dan, eve, fay, flowOf, person, Scenario, type Staff, users } from "../testing/scenario";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ExceptionRule, ExecutableNode } from "../compile";
+import type { ExceptionRule, ExecutableNode } from "../flow/compile";
 import { statusOf } from "../model";
 import { actsOf } from "../testing/acts";
 import { ann, BOSS, bob, boss, eve, flowOf, Scenario, users } from "../testing/scenario";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { ExecutableNode } from "../compile";
 import type { EventOf } from "../events";
+import type { ExecutableNode } from "../flow/compile";
 import { actsOf } from "../testing/acts";
 import {
   ann,

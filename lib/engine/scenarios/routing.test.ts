@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compileFlow } from "../compile";
+import { compileFlow } from "../flow/compile";
 import { statusOf } from "../model";
 import { playLeave } from "../testing/leave-flow";
 import { bob, compilers, flowOf, Scenario } from "../testing/scenario";

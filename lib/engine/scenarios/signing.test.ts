@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Person } from "../commands";
-import type { ExecutableNode, Signing } from "../compile";
+import type { ExecutableNode, Signing } from "../flow/compile";
 import { statusOf } from "../model";
 import { decisionOf } from "../signing";
 import { actsOf } from "../testing/acts";

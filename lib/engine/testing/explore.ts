@@ -1,5 +1,5 @@
 import type { EngineCommand, Person } from "../commands";
-import type { CompiledFlow } from "../compile";
+import type { CompiledFlow } from "../flow/compile";
 import { statusOf, type TicketState } from "../model";
 import { Refused } from "../refusal";
 import { Scenario, type Staff } from "./scenario";

@@ -1,5 +1,5 @@
 import type { EngineCommand, Person } from "../commands";
-import { type ExecutableNode, isSigned, nodeOf, type Signing } from "../compile";
+import { type ExecutableNode, isSigned, nodeOf, type Signing } from "../flow/compile";
 import { statusOf } from "../model";
 import { Refused } from "../refusal";
 import { actsOf, seatOf } from "./acts";

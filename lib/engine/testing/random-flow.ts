@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { CompiledFlow, ExecutableNode } from "../compile";
+import type { CompiledFlow, ExecutableNode } from "../flow/compile";
 import { ann, bob, dan, eve, fay, flowOf, type ShortTransition, type Staff, users } from "./scenario";
 
 const PEOPLE = [ann, bob, eve, dan, fay];

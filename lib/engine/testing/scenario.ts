@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import type { AnswerAssignment, EngineCommand, FireTimer, FoundPeople, Person } from "../commands";
-import { type CompiledFlow, type Condition, compileFlow, type ExecutableFlow } from "../compile";
 import { decide } from "../decide";
 import type { TicketEvent } from "../events";
 import { fold } from "../evolve";
+import { type CompiledFlow, type Condition, compileFlow, type ExecutableFlow } from "../flow/compile";
 import { brokenInvariants } from "../invariants";
 import { EMPTY_TICKET, type Principal, type TicketState, type UserId, userPrincipal } from "../model";
 import { type RefusalCode, Refused } from "../refusal";

@@ -1,5 +1,5 @@
 import type { Person } from "../commands";
-import type { ExecutableNode } from "../compile";
+import type { ExecutableNode } from "../flow/compile";
 import { bob, dan, eve, flowOf, HOUR, Scenario, users } from "./scenario";
 
 /** One node that people sign: `agree` and `fine` approve, `refuse` goes back to the requester, `stay` only saves. */

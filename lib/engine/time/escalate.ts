@@ -1,6 +1,6 @@
 import type { Escalation } from "../commands";
-import { type CompiledNode, nodeOf } from "../compile";
-import type { Course } from "../course";
+import { type CompiledNode, nodeOf } from "../flow/compile";
+import type { Course } from "../flow/course";
 import {
   distinctPrincipals,
   type Escalating,

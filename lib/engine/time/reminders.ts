@@ -1,6 +1,6 @@
 import type { Escalation } from "../commands";
-import { type CompiledReminder, nodeOf } from "../compile";
-import type { Course } from "../course";
+import { type CompiledReminder, nodeOf } from "../flow/compile";
+import type { Course } from "../flow/course";
 import { distinctPrincipals, type Instant, type Rung, type Timer, userPrincipal } from "../model";
 import { escalate } from "./escalate";
 import { rungOf, spanOf } from "./timers";

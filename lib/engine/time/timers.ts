@@ -1,5 +1,5 @@
-import { type CompiledFlow, type CompiledReminder, type CompiledTransition, nodeOf } from "../compile";
-import type { Course } from "../course";
+import { type CompiledFlow, type CompiledReminder, type CompiledTransition, nodeOf } from "../flow/compile";
+import type { Course } from "../flow/course";
 import type { Instant, TicketState, Timer } from "../model";
 import type { Hours } from "./hours";
 

@@ -1,4 +1,4 @@
-import type { Compilers } from "@/lib/engine/compile";
+import type { Compilers } from "@/lib/engine/flow/compile";
 import { FormField } from "@/lib/forms/form-definition";
 import { parseValue } from "@/lib/forms/parse-value";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compileFlow } from "@/lib/engine/compile";
+import { compileFlow } from "@/lib/engine/flow/compile";
 import { compileCondition } from "@/lib/flows/conditions";
 import type { FlowNode } from "@/lib/flows/definition";
 import { mayBePublished, problemsOf } from "@/lib/flows/problems";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { EngineCommand } from "@/lib/engine/commands";
-import type { ExecutableNode } from "@/lib/engine/compile";
+import type { ExecutableNode } from "@/lib/engine/flow/compile";
 import { actsOf } from "@/lib/engine/testing/acts";
 import { playLeave } from "@/lib/engine/testing/leave-flow";
 import { ann, bob, eve, flowOf, Scenario, users } from "@/lib/engine/testing/scenario";

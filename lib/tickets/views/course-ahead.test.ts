@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Condition, compileFlow, type ExecutableFlow } from "@/lib/engine/compile";
+import { type Condition, compileFlow, type ExecutableFlow } from "@/lib/engine/flow/compile";
 import { courseAhead } from "./course-ahead";
 
 type Link = Partial<ExecutableFlow["transitions"][number]> & { from: string; to: string };

@@ -4,7 +4,7 @@ import {
   type CompiledTransition,
   type ConditionScope,
   nodeOf,
-} from "@/lib/engine/compile";
+} from "@/lib/engine/flow/compile";
 import type { NodeKey } from "@/lib/engine/model";
 
 type Place = { node: NodeKey; returnTo: NodeKey | null };

@@ -1,5 +1,5 @@
 import type { Draft, DraftValue } from "@/components/forms/state/draft";
-import type { ConditionScope } from "@/lib/engine/compile";
+import type { ConditionScope } from "@/lib/engine/flow/compile";
 import type { FormDefinition, FormField, Json } from "@/lib/forms/form-definition";
 import { parseValue } from "@/lib/forms/parse-value";
 import { formState } from "@/lib/forms/rules";

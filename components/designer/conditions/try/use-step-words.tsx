@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useCallback } from "react";
-import type { ConditionScope } from "@/lib/engine/compile";
+import type { ConditionScope } from "@/lib/engine/flow/compile";
 import type { Comparison, Operand, Step } from "@/lib/flows/conditions/explain/explain-condition";
 import { isOther, isRange } from "@/lib/flows/conditions/tree/complete-row";
 import type { ConditionRow } from "@/lib/flows/conditions/tree/condition-tree";

@@ -1,4 +1,4 @@
-import type { ConditionScope } from "@/lib/engine/compile";
+import type { ConditionScope } from "@/lib/engine/flow/compile";
 import { compileCondition } from "@/lib/flows/conditions";
 import {
   type CreationRule,

@@ -1,5 +1,5 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
-import type { ConditionScope } from "@/lib/engine/compile";
+import type { ConditionScope } from "@/lib/engine/flow/compile";
 import { type ConditionReach, conditionExpression, othersOf, valueExpression } from "@/lib/flows/conditions";
 import { type FormDefinition, type Json, valueAt } from "@/lib/forms/form-definition";
 import { evaluateExpression } from "../expression";

@@ -1,4 +1,4 @@
-import type { ConditionScope } from "@/lib/engine/compile";
+import type { ConditionScope } from "@/lib/engine/flow/compile";
 import { type ConditionReach, othersOf, valueExpression } from "@/lib/flows/conditions";
 import { type FormDefinition, type Json, valueAt } from "@/lib/forms/form-definition";
 import { evaluateExpression } from "../expression";

@@ -1,4 +1,4 @@
-import type { ConditionScope } from "@/lib/engine/compile";
+import type { ConditionScope } from "@/lib/engine/flow/compile";
 import { type FormDefinition, type Json, valueAt } from "@/lib/forms/form-definition";
 import { rowsOf, totalsOf } from "@/lib/forms/kinds/table-value";
 import type { Subject } from "./subject";

@@ -1,8 +1,8 @@
-import { cancelTokens } from "./clear";
+import { cancelTokens } from "../clear";
+import type { Instant, Intent, NodeKey, TicketState, Token } from "../model";
 import { type CompiledFlow, nodeOf } from "./compile";
 import type { Course } from "./course";
 import { commonFork, forkOf, forksAround, tokensOf } from "./forks";
-import type { Instant, Intent, NodeKey, TicketState, Token } from "./model";
 import { reaching, wayOut } from "./reach";
 
 /** Whether tokens wait at a node for those of other branches. */

@@ -1,11 +1,11 @@
-import type { Move } from "./advance";
+import type { Move } from "../advance";
+import type { Instant, Intent, JobKind } from "../model";
+import { type Refused, refuse } from "../refusal";
+import { armTimers } from "../time/timers";
 import { isJoin } from "./branches";
 import { type CompiledNode, type CompiledTransition, type NodeType, onwardOf } from "./compile";
 import type { Course } from "./course";
 import { forksAround } from "./forks";
-import type { Instant, Intent, JobKind } from "./model";
-import { type Refused, refuse } from "./refusal";
-import { armTimers } from "./time/timers";
 
 type Arrival = { node: CompiledNode; token: number; intent: Intent; at: Instant };
 

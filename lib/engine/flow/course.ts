@@ -1,7 +1,7 @@
+import type { TicketEvent } from "../events";
+import { evolveInPlace } from "../evolve";
+import type { Task, TicketState, Token } from "../model";
 import type { CompiledFlow } from "./compile";
-import type { TicketEvent } from "./events";
-import { evolveInPlace } from "./evolve";
-import type { Task, TicketState, Token } from "./model";
 
 /** The events one decision has produced so far, and the state after them. */
 export class Course {

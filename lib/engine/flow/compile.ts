@@ -1,5 +1,5 @@
-import type { Escalating, Instant, Intent, NodeKey, Principal, TransitionKey, UserId, Value, Values } from "./model";
-import { type Clock, compileHours, type Hours } from "./time/hours";
+import type { Escalating, Instant, Intent, NodeKey, Principal, TransitionKey, UserId, Value, Values } from "../model";
+import { type Clock, compileHours, type Hours } from "../time/hours";
 
 /** What a condition may look at. */
 export type ConditionScope = {

@@ -1,5 +1,5 @@
+import type { NodeKey } from "../model";
 import { type CompiledFlow, nodeOf } from "./compile";
-import type { NodeKey } from "./model";
 
 type Maps = {
   into: ReadonlyMap<NodeKey, readonly NodeKey[]>;

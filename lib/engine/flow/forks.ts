@@ -1,4 +1,4 @@
-import type { Fork, TicketState, Token } from "./model";
+import type { Fork, TicketState, Token } from "../model";
 
 /** Every token that came out of a fork, or out of a fork inside one of its branches. */
 export function tokensOf(state: TicketState, fork: number): Token[] {
