@@ -19,7 +19,7 @@ export function DraftChoice({ theirs }: { theirs: OtherDraft }) {
   const names = useNames();
   return (
     <>
-      <Modal.Body className="flex flex-col gap-3 text-list text-foreground">
+      <Modal.Body className="-mx-6 flex flex-col gap-3 px-6 text-list text-foreground">
         {error !== null && <FormAlert>{error}</FormAlert>}
         <p>
           {t("lead", { by, hasName: by === "" ? "no" : "yes" })}
@@ -32,7 +32,7 @@ export function DraftChoice({ theirs }: { theirs: OtherDraft }) {
         </p>
         <p className="text-muted">{t("kept")}</p>
         <section aria-label={t("compared")} className="-mx-6 flex flex-col gap-2 border-t border-separator pt-3">
-          <p className="px-6 text-muted">{t("compared")}</p>
+          <p className="px-4 md:px-5 text-muted">{t("compared")}</p>
           <VersionDiff before={theirs.definition} after={mine} names={names} />
         </section>
       </Modal.Body>
