@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
-import { noticeDeliveries, notices, outbox } from "@/db/schema/outbox";
+import { noticeDeliveries, notices, outbox } from "@/db/schema/outgoing/outbox";
 import { users } from "@/db/schema/people";
 import { tasks, tickets, ticketTimers } from "@/db/schema/tickets";
 import { asUser, type InstalledFlow, installFlow, installPeople, LEAVE, PEOPLE } from "@/db/testing/installation";

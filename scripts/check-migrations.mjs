@@ -45,7 +45,7 @@ function driftProblems() {
 function generate(out) {
   const flags = [
     "--dialect=postgresql",
-    "--schema=./db/schema/*.ts",
+    "--schema=./db/schema/**/*.ts",
     `--out=${out}`,
     "--casing=snake_case",
     "--name=drift",

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { noticeChannels } from "./channels";
 import { identity, instant } from "./columns";
 import { flows } from "./flows";
+import { noticeChannels } from "./outgoing/channels";
 import { users } from "./people";
 
 /** What of a flow is told where, and how. Where people have no rule for an event, they are told as usual. */

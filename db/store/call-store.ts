@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { hookCalls, hookTries, type ShownRequest } from "@/db/schema/calls";
+import { hookCalls, hookTries, type ShownRequest } from "@/db/schema/outgoing/calls";
 import type { FieldProblem } from "@/lib/platform/errors";
 
 export type CallRow = typeof hookCalls.$inferSelect;

@@ -1,6 +1,6 @@
 import { and, eq, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { scriptRuns } from "@/db/schema/scripts";
+import { scriptRuns } from "@/db/schema/outgoing/scripts";
 
 export type ScriptRunKey = { ticketId: number; jobNo: number; attempt: number };
 export type ScriptRunRow = typeof scriptRuns.$inferSelect;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { noticeDeliveries, notices, outbox } from "@/db/schema/outbox";
+import { noticeDeliveries, notices, outbox } from "@/db/schema/outgoing/outbox";
 import { tasks, ticketLog, ticketTimers } from "@/db/schema/tickets";
 import { asUser, type InstalledFlow, installFlow, installPeople, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";

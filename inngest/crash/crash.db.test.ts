@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { getDb } from "@/db/client";
-import { noticeDeliveries, notices, outbox } from "@/db/schema/outbox";
+import { noticeDeliveries, notices, outbox } from "@/db/schema/outgoing/outbox";
 import { tickets } from "@/db/schema/tickets";
 import { bundleProgram } from "@/db/testing/bundled-program";
 import { type InstalledFlow, installFlow, installPeople, LEAVE, PEOPLE } from "@/db/testing/installation";

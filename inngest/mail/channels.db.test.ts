@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
-import { channelMessages } from "@/db/schema/channels";
-import { noticeDeliveries, outbox } from "@/db/schema/outbox";
+import { channelMessages } from "@/db/schema/outgoing/channels";
+import { noticeDeliveries, outbox } from "@/db/schema/outgoing/outbox";
 import { tickets } from "@/db/schema/tickets";
 import { asUser, PEOPLE } from "@/db/testing/installation";
 import { retryMessage } from "@/lib/notices/channels/commands/retry-message";

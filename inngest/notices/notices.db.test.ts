@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
 import { noticeDigests, noticeSettings } from "@/db/schema/notice-preferences";
-import { noticeDeliveries, outbox } from "@/db/schema/outbox";
+import { noticeDeliveries, outbox } from "@/db/schema/outgoing/outbox";
 import { asUser, type InstalledFlow, PEOPLE } from "@/db/testing/installation";
 import { saveChannel } from "@/lib/notices/channels/commands/save-channel";
 import { requestTestMail } from "@/lib/notices/preferences/commands/request-test-mail";

@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
-import { hookTries } from "@/db/schema/calls";
-import { outbox } from "@/db/schema/outbox";
+import { hookTries } from "@/db/schema/outgoing/calls";
+import { outbox } from "@/db/schema/outgoing/outbox";
 import { ticketJobs } from "@/db/schema/tickets";
 import { asUser, installFlow, installPeople, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";

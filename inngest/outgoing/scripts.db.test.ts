@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
-import { outbox } from "@/db/schema/outbox";
-import { scriptRuns } from "@/db/schema/scripts";
+import { outbox } from "@/db/schema/outgoing/outbox";
+import { scriptRuns } from "@/db/schema/outgoing/scripts";
 import { beginScriptRun } from "@/db/store/script-run-store";
 import { asUser, installFlow, installPeople, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";

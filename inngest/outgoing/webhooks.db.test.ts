@@ -1,8 +1,8 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
-import { outbox } from "@/db/schema/outbox";
-import { webhookAttempts, webhookDeliveries } from "@/db/schema/webhooks";
+import { outbox } from "@/db/schema/outgoing/outbox";
+import { webhookAttempts, webhookDeliveries } from "@/db/schema/outgoing/webhooks";
 import { asUser, type InstalledFlow, installFlow, installPeople, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { addComment } from "@/lib/tickets/commands/add-comment";

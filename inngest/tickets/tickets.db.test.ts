@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
-import { notices, outbox } from "@/db/schema/outbox";
+import { notices, outbox } from "@/db/schema/outgoing/outbox";
 import { tickets } from "@/db/schema/tickets";
 import { asUser, PEOPLE } from "@/db/testing/installation";
 import { deactivateUser } from "@/lib/directory/commands/deactivate-user";

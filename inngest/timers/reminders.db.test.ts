@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
-import { notices } from "@/db/schema/outbox";
+import { notices } from "@/db/schema/outgoing/outbox";
 import { users } from "@/db/schema/people";
 import { tasks, tickets, ticketTimers } from "@/db/schema/tickets";
 import { asUser, type InstalledFlow, installFlow, installPeople, PEOPLE } from "@/db/testing/installation";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { NonRetriableError } from "inngest";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { getDb } from "@/db/client";
-import { outbox } from "@/db/schema/outbox";
+import { outbox } from "@/db/schema/outgoing/outbox";
 import { users } from "@/db/schema/people";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { TicketScene } from "@/db/testing/ticket-scene";

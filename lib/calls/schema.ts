@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ShownRequest } from "@/db/schema/calls";
+import type { ShownRequest } from "@/db/schema/outgoing/calls";
 import { Json } from "@/lib/forms/form-definition";
 import type { CallReason } from "./call-reason";
 

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
-import { notices } from "@/db/schema/outbox";
+import { notices } from "@/db/schema/outgoing/outbox";
 import { absences, sessions, users } from "@/db/schema/people";
 import { createSession, deleteSession } from "@/db/store/people/session-store";
 import { type InstalledFlow, PEOPLE } from "@/db/testing/installation";

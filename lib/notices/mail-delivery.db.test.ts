@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { getDb } from "@/db/client";
-import { noticeDeliveries, notices } from "@/db/schema/outbox";
+import { noticeDeliveries, notices } from "@/db/schema/outgoing/outbox";
 import { users } from "@/db/schema/people";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { TicketScene } from "@/db/testing/ticket-scene";

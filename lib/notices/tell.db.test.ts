@@ -1,9 +1,9 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { channelMessages } from "@/db/schema/channels";
 import { noticeRules } from "@/db/schema/notice-rules";
-import { noticeDeliveries, notices } from "@/db/schema/outbox";
+import { channelMessages } from "@/db/schema/outgoing/channels";
+import { noticeDeliveries, notices } from "@/db/schema/outgoing/outbox";
 import { users } from "@/db/schema/people";
 import { tickets } from "@/db/schema/tickets";
 import { type InstalledFlow, PEOPLE } from "@/db/testing/installation";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { getDb } from "@/db/client";
-import { outbox } from "@/db/schema/outbox";
+import { outbox } from "@/db/schema/outgoing/outbox";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { OutboxWatch } from "./outbox-watch";
 

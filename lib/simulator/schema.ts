@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ShownRequest } from "@/db/schema/calls";
+import type { ShownRequest } from "@/db/schema/outgoing/calls";
 import type { Job, Principal, TicketStatus } from "@/lib/engine/model";
 import { TICKET_STATUSES } from "@/lib/engine/model";
 import { FlowDefinition, type Intent, NodeKey } from "@/lib/flows/definition";

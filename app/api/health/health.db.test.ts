@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { connect, connection, getDb } from "@/db/client";
-import { outbox } from "@/db/schema/outbox";
+import { outbox } from "@/db/schema/outgoing/outbox";
 import { TicketScene } from "@/db/testing/ticket-scene";
 import { runningBackground, startBackground } from "@/inngest/running-background";
 import { GET } from "./route";

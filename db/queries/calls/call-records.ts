@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import type { ShownRequest } from "@/db/schema/calls";
+import type { ShownRequest } from "@/db/schema/outgoing/calls";
 import type { CallRow, TryEnd } from "@/db/store/call-store";
 import type { FieldProblem } from "@/lib/platform/errors";
 import { isoInstant } from "../lists/waiting";

@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { channelMessages, type noticeChannels } from "@/db/schema/channels";
+import { channelMessages, type noticeChannels } from "@/db/schema/outgoing/channels";
 import { isoInstant } from "../lists/waiting";
 
 type Row = typeof noticeChannels.$inferSelect;

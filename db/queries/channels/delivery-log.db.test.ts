@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { noticeDigests } from "@/db/schema/notice-preferences";
-import { noticeDeliveries, notices, outbox } from "@/db/schema/outbox";
+import { noticeDeliveries, notices, outbox } from "@/db/schema/outgoing/outbox";
 import { PEOPLE } from "@/db/testing/installation";
 import { retryMessage } from "@/lib/notices/channels/commands/retry-message";
 import { cursorOf, readCursor } from "@/lib/notices/channels/log-cursor";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import type { notices } from "@/db/schema/outbox";
+import type { notices } from "@/db/schema/outgoing/outbox";
 import type { DueSettings } from "@/db/store/notices/digest-store";
 
 export type DigestReader = {

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { noticeChannels } from "@/db/schema/channels";
 import { noticeRules } from "@/db/schema/notice-rules";
+import { noticeChannels } from "@/db/schema/outgoing/channels";
 
 type RuleRow = typeof noticeRules.$inferSelect;
 

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Reader } from "@/db/client";
-import { notices } from "@/db/schema/outbox";
+import { notices } from "@/db/schema/outgoing/outbox";
 import { users } from "@/db/schema/people";
 
 type NoticeRow = Pick<typeof notices.$inferSelect, "id" | "ticketId" | "kind" | "params" | "createdAt" | "readAt">;

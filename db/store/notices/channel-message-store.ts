@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, isNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { channelAttempts, channelMessages, noticeChannels } from "@/db/schema/channels";
+import { channelAttempts, channelMessages, noticeChannels } from "@/db/schema/outgoing/channels";
 import { tickets } from "@/db/schema/tickets";
 
 export type NewChannelMessage = {

@@ -1,6 +1,6 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { noticeChannels } from "@/db/schema/channels";
+import { noticeChannels } from "@/db/schema/outgoing/channels";
 
 export type ChannelRow = typeof noticeChannels.$inferSelect;
 type NewChannel = Pick<ChannelRow, "kind" | "name" | "sealedConfig" | "target" | "language" | "createdById">;

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { noticeDigests, type noticeSettings } from "@/db/schema/notice-preferences";
-import { noticeDeliveries } from "@/db/schema/outbox";
+import { noticeDeliveries } from "@/db/schema/outgoing/outbox";
 
 export type DueSettings = Pick<
   typeof noticeSettings.$inferSelect,

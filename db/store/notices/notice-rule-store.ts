@@ -1,7 +1,7 @@
 import { and, eq, isNull, max, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { noticeChannels } from "@/db/schema/channels";
 import { noticeRules } from "@/db/schema/notice-rules";
+import { noticeChannels } from "@/db/schema/outgoing/channels";
 
 export type RuleRow = typeof noticeRules.$inferSelect;
 export type NewRule = Pick<

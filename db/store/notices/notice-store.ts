@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import type { Db, Reader } from "@/db/client";
-import { noticeDeliveries, notices } from "@/db/schema/outbox";
+import { noticeDeliveries, notices } from "@/db/schema/outgoing/outbox";
 
 type NewNotice = Pick<typeof notices.$inferInsert, "ticketId" | "kind" | "naturalKey" | "params">;
 

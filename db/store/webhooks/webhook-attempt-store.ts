@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks";
+import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "@/db/schema/outgoing/webhooks";
 
 export type DueDelivery = {
   id: string;

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { webhookDeliveries } from "@/db/schema/webhooks";
+import { webhookDeliveries } from "@/db/schema/outgoing/webhooks";
 
 export type NewDelivery = {
   endpointId: number;

@@ -1,6 +1,6 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { webhookEndpoints } from "@/db/schema/webhooks";
+import { webhookEndpoints } from "@/db/schema/outgoing/webhooks";
 
 export type EndpointRow = typeof webhookEndpoints.$inferSelect;
 type EndpointChanges = Partial<Omit<EndpointRow, "id" | "flowId" | "revision" | "createdAt" | "updatedAt">>;

@@ -4,7 +4,7 @@ import { getDb } from "@/db/client";
 import { findCalendar, listAllCalendars, listCalendarNames, listCalendars } from "@/db/queries/calendars";
 import { calendars } from "@/db/schema/calendars";
 import { flowVersions } from "@/db/schema/flows";
-import { outbox } from "@/db/schema/outbox";
+import { outbox } from "@/db/schema/outgoing/outbox";
 import { tickets } from "@/db/schema/tickets";
 import { asUser, LEAVE, PEOPLE } from "@/db/testing/installation";
 import { resetDatabase } from "@/db/testing/reset-database";

@@ -1,8 +1,8 @@
 import { Webhook } from "standardwebhooks";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { hookCalls } from "@/db/schema/calls";
-import { outbox } from "@/db/schema/outbox";
+import { hookCalls } from "@/db/schema/outgoing/calls";
+import { outbox } from "@/db/schema/outgoing/outbox";
 import { asUser, LEAVE, PEOPLE } from "@/db/testing/installation";
 import { HookNode } from "@/lib/flows/definition";
 import { sealNodeSecret } from "@/lib/flows/secrets/node-secret";

@@ -1,4 +1,4 @@
-import type { ShownRequest } from "@/db/schema/calls";
+import type { ShownRequest } from "@/db/schema/outgoing/calls";
 import type { Json } from "@/lib/forms/form-definition";
 import { storable } from "../storable";
 import type { HookRequest } from "./make-request";

@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { getDb } from "@/db/client";
-import { hookCalls, hookTries } from "@/db/schema/calls";
+import { hookCalls, hookTries } from "@/db/schema/outgoing/calls";
 import type { JobRef } from "@/db/store/call-store";
 import type { InstalledFlow } from "@/db/testing/installation";
 import { PEOPLE } from "@/db/testing/installation";

@@ -1,4 +1,4 @@
-import type { ShownRequest } from "@/db/schema/calls";
+import type { ShownRequest } from "@/db/schema/outgoing/calls";
 import type { Json } from "@/lib/forms/form-definition";
 import type { FieldProblem } from "@/lib/platform/errors";
 import type { CallReason } from "../call-reason";

@@ -3,7 +3,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { getDb } from "@/db/client";
-import { hookCalls } from "@/db/schema/calls";
+import { hookCalls } from "@/db/schema/outgoing/calls";
 import { PEOPLE } from "@/db/testing/installation";
 import { parseAllowList } from "@/lib/platform/outbound/address-guard";
 import { closeTicket } from "@/lib/tickets/commands/close-ticket";

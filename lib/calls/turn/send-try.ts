@@ -1,4 +1,4 @@
-import type { ShownRequest } from "@/db/schema/calls";
+import type { ShownRequest } from "@/db/schema/outgoing/calls";
 import type { TryEnd } from "@/db/store/call-store";
 import { CallFailed } from "@/lib/platform/outbound/call-failed";
 import { type CallAnswer, callGuarded } from "@/lib/platform/outbound/guarded-fetch";

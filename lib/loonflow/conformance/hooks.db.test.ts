@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { hookCalls } from "@/db/schema/calls";
+import { hookCalls } from "@/db/schema/outgoing/calls";
 import { ticketJobs } from "@/db/schema/tickets";
 import { takeTurn } from "@/lib/calls/turn/call-turn";
 import { systemClock } from "@/lib/platform/clock";

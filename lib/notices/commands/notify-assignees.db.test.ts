@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { noticeDeliveries, notices, outbox } from "@/db/schema/outbox";
+import { noticeDeliveries, notices, outbox } from "@/db/schema/outgoing/outbox";
 import { departmentMembers, departments, roleMembers, roles, users } from "@/db/schema/people";
 import { tasks } from "@/db/schema/tickets";
 import { resetDatabase } from "@/db/testing/reset-database";

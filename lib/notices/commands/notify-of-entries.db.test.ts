@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { notices } from "@/db/schema/outbox";
+import { notices } from "@/db/schema/outgoing/outbox";
 import { absences, users } from "@/db/schema/people";
 import { HR_ROLE, PEOPLE } from "@/db/testing/installation";
 import { delegateTask } from "@/lib/tasks/commands/delegate-task";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { notices } from "@/db/schema/outbox";
+import { notices } from "@/db/schema/outgoing/outbox";
 import { users } from "@/db/schema/people";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { TicketScene } from "@/db/testing/ticket-scene";

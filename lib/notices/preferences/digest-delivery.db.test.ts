@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { noticeDigests, noticeSettings } from "@/db/schema/notice-preferences";
-import { noticeDeliveries, notices, outbox } from "@/db/schema/outbox";
+import { noticeDeliveries, notices, outbox } from "@/db/schema/outgoing/outbox";
 import { users } from "@/db/schema/people";
 import { type InstalledFlow, PEOPLE } from "@/db/testing/installation";
 import { copyTicket } from "@/lib/tickets/commands/copy-ticket";

@@ -1,7 +1,7 @@
 import { eq, isNull } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { noticeDeliveries, notices, outbox } from "@/db/schema/outbox";
+import { noticeDeliveries, notices, outbox } from "@/db/schema/outgoing/outbox";
 import { users } from "@/db/schema/people";
 import { ticketJobs, tickets } from "@/db/schema/tickets";
 import { resetDatabase } from "@/db/testing/reset-database";

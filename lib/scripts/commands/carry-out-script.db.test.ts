@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { scriptRuns } from "@/db/schema/scripts";
+import { scriptRuns } from "@/db/schema/outgoing/scripts";
 import { beginScriptRun, endScriptRun, type ScriptRunKey } from "@/db/store/script-run-store";
 import { PEOPLE } from "@/db/testing/installation";
 import { retryJob } from "@/lib/tickets/commands/jobs/retry-job";

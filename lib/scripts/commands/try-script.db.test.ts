@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { outbox } from "@/db/schema/outbox";
-import { scriptRuns } from "@/db/schema/scripts";
+import { outbox } from "@/db/schema/outgoing/outbox";
+import { scriptRuns } from "@/db/schema/outgoing/scripts";
 import { tickets } from "@/db/schema/tickets";
 import { asUser, PEOPLE } from "@/db/testing/installation";
 import { context, installManagedFlow, OUTSIDERS } from "@/lib/flows/testing/flow-scene";

@@ -1,4 +1,4 @@
-import type { ShownRequest } from "@/db/schema/calls";
+import type { ShownRequest } from "@/db/schema/outgoing/calls";
 import { type HookNode, type HookRequest, makeRequest } from "@/lib/calls/request/make-request";
 import { secretHeaders, showRequest } from "@/lib/calls/request/show-request";
 import type { FlowNode } from "@/lib/flows/definition";

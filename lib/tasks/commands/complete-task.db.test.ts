@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { outbox } from "@/db/schema/outbox";
+import { outbox } from "@/db/schema/outgoing/outbox";
 import { taskCandidates, tasks, ticketLog, tickets, ticketTimers } from "@/db/schema/tickets";
 import type { LogRow } from "@/db/store/tickets/ticket-rows";
 import { loadParts, lockTicket } from "@/db/store/tickets/ticket-store";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { flows } from "@/db/schema/flows";
-import { outbox } from "@/db/schema/outbox";
+import { outbox } from "@/db/schema/outgoing/outbox";
 import { users } from "@/db/schema/people";
 import { taskCandidates, tasks, ticketLog, ticketRelations, tickets } from "@/db/schema/tickets";
 import { countQueries } from "@/db/testing/count-queries";

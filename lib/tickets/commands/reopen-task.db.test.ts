@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { outbox } from "@/db/schema/outbox";
+import { outbox } from "@/db/schema/outgoing/outbox";
 import { HR_ROLE, PEOPLE } from "@/db/testing/installation";
 import { deactivateUser } from "@/lib/directory/commands/deactivate-user";
 import { claimTask } from "@/lib/tasks/commands/claim-task";

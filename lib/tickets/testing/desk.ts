@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { expect } from "vitest";
 import { type Db, getDb } from "@/db/client";
-import { outbox } from "@/db/schema/outbox";
+import { outbox } from "@/db/schema/outgoing/outbox";
 import {
   taskCandidates,
   tasks,

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
+import { webhookEndpoints } from "@/db/schema/outgoing/webhooks";
 import { tickets } from "@/db/schema/tickets";
-import { webhookEndpoints } from "@/db/schema/webhooks";
 import { countQueries } from "@/db/testing/count-queries";
 import { type InstalledFlow, PEOPLE } from "@/db/testing/installation";
 import { addComment } from "@/lib/tickets/commands/add-comment";

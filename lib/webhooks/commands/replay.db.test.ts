@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { outbox } from "@/db/schema/outbox";
-import { webhookDeliveries } from "@/db/schema/webhooks";
+import { outbox } from "@/db/schema/outgoing/outbox";
+import { webhookDeliveries } from "@/db/schema/outgoing/webhooks";
 import { PEOPLE } from "@/db/testing/installation";
 import { race } from "@/lib/tickets/testing/desk";
 import { oneTask } from "@/lib/tickets/testing/flows";

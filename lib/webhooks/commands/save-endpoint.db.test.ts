@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { flowGrants } from "@/db/schema/flows";
-import { webhookEndpoints } from "@/db/schema/webhooks";
+import { webhookEndpoints } from "@/db/schema/outgoing/webhooks";
 import { asUser, type InstalledFlow, PEOPLE } from "@/db/testing/installation";
 import type { CommandContext } from "@/lib/command";
 import { race } from "@/lib/tickets/testing/desk";

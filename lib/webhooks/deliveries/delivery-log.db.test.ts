@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { findDelivery, listDeliveries } from "@/db/queries/webhooks/deliveries";
 import { findEndpoint, listEndpoints } from "@/db/queries/webhooks/endpoints";
-import { webhookDeliveries } from "@/db/schema/webhooks";
+import { webhookDeliveries } from "@/db/schema/outgoing/webhooks";
 import { PEOPLE } from "@/db/testing/installation";
 import { oneTask } from "@/lib/tickets/testing/flows";
 import { replayDelivery } from "../commands/replay-delivery";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import { getDb } from "@/db/client";
-import { notices } from "@/db/schema/outbox";
+import { notices } from "@/db/schema/outgoing/outbox";
+import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "@/db/schema/outgoing/webhooks";
 import { users } from "@/db/schema/people";
-import { webhookAttempts, webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks";
 import { insertDeliveries, type NewDelivery } from "@/db/store/webhooks/webhook-delivery-store";
 import { PEOPLE } from "@/db/testing/installation";
 import { parseAllowList } from "@/lib/platform/outbound/address-guard";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { channelAttempts, channelMessages, noticeChannels } from "@/db/schema/channels";
+import { channelAttempts, channelMessages, noticeChannels } from "@/db/schema/outgoing/channels";
 import { tickets } from "@/db/schema/tickets";
 import { PEOPLE } from "@/db/testing/installation";
 import { parseAllowList } from "@/lib/platform/outbound/address-guard";

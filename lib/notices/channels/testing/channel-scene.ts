@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { getDb } from "@/db/client";
-import { channelAttempts, channelMessages, noticeChannels } from "@/db/schema/channels";
+import { channelAttempts, channelMessages, noticeChannels } from "@/db/schema/outgoing/channels";
 import { PEOPLE } from "@/db/testing/installation";
 import { parseAllowList } from "@/lib/platform/outbound/address-guard";
 import { Desk } from "@/lib/tickets/testing/desk";

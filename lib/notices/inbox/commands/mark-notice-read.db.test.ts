@@ -3,7 +3,7 @@ import { asc } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { countUnreadNotices, listNotices } from "@/db/queries/notices/notices";
-import { notices } from "@/db/schema/outbox";
+import { notices } from "@/db/schema/outgoing/outbox";
 import { resetDatabase } from "@/db/testing/reset-database";
 import { TicketScene } from "@/db/testing/ticket-scene";
 import type { CommandContext } from "@/lib/command";

@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { getDb } from "@/db/client";
 import { noticeDigests, noticePreferences, noticeSettings } from "@/db/schema/notice-preferences";
-import { noticeDeliveries, notices, outbox } from "@/db/schema/outbox";
+import { noticeDeliveries, notices, outbox } from "@/db/schema/outgoing/outbox";
 import { users } from "@/db/schema/people";
 import { PEOPLE } from "@/db/testing/installation";
 import { Desk, race } from "@/lib/tickets/testing/desk";

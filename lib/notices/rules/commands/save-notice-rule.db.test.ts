@@ -1,9 +1,9 @@
 import { asc } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { getDb } from "@/db/client";
-import { noticeChannels } from "@/db/schema/channels";
 import { flowGrants } from "@/db/schema/flows";
 import { noticeRules } from "@/db/schema/notice-rules";
+import { noticeChannels } from "@/db/schema/outgoing/channels";
 import { type InstalledFlow, PEOPLE } from "@/db/testing/installation";
 import type { CommandContext } from "@/lib/command";
 import { race } from "@/lib/tickets/testing/desk";

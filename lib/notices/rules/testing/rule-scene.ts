@@ -1,6 +1,6 @@
 import { getDb } from "@/db/client";
-import { noticeChannels } from "@/db/schema/channels";
 import { noticeRules } from "@/db/schema/notice-rules";
+import { noticeChannels } from "@/db/schema/outgoing/channels";
 import { type InstalledFlow, PEOPLE } from "@/db/testing/installation";
 import type { Command } from "@/lib/command";
 import type { Topic } from "@/lib/outbox/topics";

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { Json } from "@/lib/forms/form-definition";
-import { identity, instant } from "./columns";
-import { noticeDigests } from "./notice-preferences";
-import { users } from "./people";
-import { tickets } from "./tickets";
+import { identity, instant } from "../columns";
+import { noticeDigests } from "../notice-preferences";
+import { users } from "../people";
+import { tickets } from "../tickets";
 
 /** Consequences outside the database, written in the ticket's transaction and handed to Inngest by the relay. */
 export const outbox = pgTable(

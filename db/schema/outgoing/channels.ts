@@ -11,10 +11,10 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { identity, instant } from "./columns";
-import { flows } from "./flows";
-import { users } from "./people";
-import { tickets } from "./tickets";
+import { identity, instant } from "../columns";
+import { flows } from "../flows";
+import { users } from "../people";
+import { tickets } from "../tickets";
 
 /** Ways to tell many people at once: mail to fixed addresses, group bots, signed calls, scripts. */
 export const noticeChannels = pgTable(

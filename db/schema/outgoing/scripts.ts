@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Json } from "@/lib/forms/form-definition";
-import { instant } from "./columns";
-import { ticketJobs } from "./tickets";
+import { instant } from "../columns";
+import { ticketJobs } from "../tickets";
 
 /** What a script node ran: one row for every attempt of its job. */
 export const scriptRuns = pgTable(

@@ -13,9 +13,9 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { FieldProblem } from "@/lib/platform/errors";
-import { instant } from "./columns";
-import { flowNodes, flows } from "./flows";
-import { tickets } from "./tickets";
+import { instant } from "../columns";
+import { flowNodes, flows } from "../flows";
+import { tickets } from "../tickets";
 
 /** A request as people may see it: secrets and the address to call back are blotted out, a long body is cut. */
 export type ShownRequest = { method: string; url: string; headers: { name: string; value: string }[]; body: string };

@@ -13,10 +13,10 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { identity, instant } from "./columns";
-import { flows } from "./flows";
-import { users } from "./people";
-import { tickets } from "./tickets";
+import { identity, instant } from "../columns";
+import { flows } from "../flows";
+import { users } from "../people";
+import { tickets } from "../tickets";
 
 /** Addresses that are told what happens to tickets. */
 export const webhookEndpoints = pgTable(
