@@ -19,6 +19,7 @@ const CHECKS = [
   },
   { name: "unused code (knip)", steps: [[inModules("knip", "bin", "knip.js")]] },
   { name: "import walls", steps: [[path.join(PROJECT_ROOT, "scripts", "check-walls.mjs")]] },
+  { name: "sizes", steps: [[path.join(PROJECT_ROOT, "scripts", "check-sizes.mjs")]] },
   { name: "migrations", steps: [[path.join(PROJECT_ROOT, "scripts", "check-migrations.mjs")]] },
   {
     name: "style (biome)",
