@@ -1,7 +1,8 @@
 import { BaseEdge, type EdgeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { type Size, sizeOf } from "@/lib/designer/picture/node-size";
-import { type Point, type Rect, routeAround, routeBetween } from "@/lib/designer/picture/route";
+import type { Point, Rect } from "@/lib/designer/picture/rect";
+import { routeAround, routeBetween } from "@/lib/designer/picture/route";
 import type { CanvasEdge } from "./canvas-node";
 
 /** Handles are drawn around the border of a node. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { applyEdit, type Edit } from "./edits";
+import { applyEdit } from "./edits";
+import type { Edit } from "./edits/edit";
 import { type History, record, redo, seal, startHistory, undo } from "./history";
 import { labelOf } from "./label-of";
 import { leave } from "./testing/known-flows";

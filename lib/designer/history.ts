@@ -1,5 +1,5 @@
 import type { FlowDefinition } from "@/lib/flows/definition";
-import type { EditType } from "./edits";
+import type { EditType } from "./edits/edit";
 
 /** What was done, to be said beside undo and redo: the edit, and what it was done to where that has a name. */
 export type EditLabel = { type: EditType; name: string };

@@ -1,5 +1,5 @@
 import type { FlowDefinition } from "@/lib/flows/definition";
-import type { Edit } from "./edits";
+import type { Edit } from "./edits/edit";
 import type { EditLabel } from "./history";
 
 /** What the history calls an edit of this definition. */

@@ -1,7 +1,7 @@
 import { type FlowDefinition, type FlowNode, fieldsOf, type TaskNode } from "@/lib/flows/definition";
 import type { Problem } from "@/lib/flows/problems/problem";
 import { newNode } from "./adding/new-node";
-import type { Edit, NodePatch } from "./edits";
+import type { Edit, NodePatch } from "./edits/edit";
 
 /** Keys below `designer.fixes` in the catalogues. */
 export type FixName =

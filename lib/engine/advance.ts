@@ -1,21 +1,12 @@
 import { leaveBranches, passJoin } from "./flow/branches";
 import { nodeOf } from "./flow/compile";
 import type { Course } from "./flow/course";
+import type { Move } from "./flow/move";
 import { NODE_KINDS, type NodeKind } from "./flow/node-kinds";
-import type { Instant, Intent, NodeKey, TransitionKey } from "./model";
+import type { Instant, NodeKey } from "./model";
 import { type Refused, refuse } from "./refusal";
 
 const MAX_MOVES = 1000;
-
-/** A token on its way; `intent` is that of the outcome that sent it. */
-export type Move = {
-  token: number;
-  to: NodeKey;
-  via: TransitionKey | null;
-  returnTo: NodeKey | null;
-  intent: Intent;
-  at: Instant;
-};
 
 /**
  * Takes tokens on, through gateways, forks and joins, until every one rests where somebody or something is waited for.

@@ -5,7 +5,7 @@ import { Grid3x3, Layers } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Pick } from "@/components/forms/inputs/pick";
-import type { NodePatch } from "@/lib/designer/edits";
+import type { NodePatch } from "@/lib/designer/edits/edit";
 import { common, countByType } from "@/lib/designer/inspect/several";
 import type { FlowNode, FlowTransition, TaskNode } from "@/lib/flows/definition";
 import { INTENTS } from "@/lib/flows/definition";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { NodePatch } from "@/lib/designer/edits";
+import type { NodePatch } from "@/lib/designer/edits/edit";
 import { useEdit } from "../store/use-designer";
 
 /** What a section gets of its node: itself, and how to change it. Edits with the same `merge` are one step back. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Edit } from "@/lib/designer/edits";
 import { applyEdit } from "@/lib/designer/edits";
+import type { Edit } from "@/lib/designer/edits/edit";
 import { type History, record, redo, seal, startHistory, undo } from "@/lib/designer/history";
 import { labelOf } from "@/lib/designer/label-of";
 import { type Learned, type Names, withLearned } from "@/lib/designer/names";

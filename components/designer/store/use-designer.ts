@@ -2,7 +2,7 @@
 
 import { createContext, use } from "react";
 import { useStore } from "zustand";
-import type { Edit } from "@/lib/designer/edits";
+import type { Edit } from "@/lib/designer/edits/edit";
 import type { Learned, Names } from "@/lib/designer/names";
 import type { FlowDefinition } from "@/lib/flows/definition";
 import type { DesignerState, DesignerStore } from "./designer-store";

@@ -6,10 +6,10 @@ import { useTranslations } from "next-intl";
 import type { FlowDefinition } from "@/lib/flows/definition";
 import { useNames } from "../store/use-designer";
 import { FlowPicture } from "./flow-picture";
+import type { Shown, StateCommands } from "./state-commands";
 import { StatePick } from "./state-pick";
 import { type FlowState, stateId, useFlowStates } from "./use-flow-states";
 import { VersionDiff } from "./version-diff";
-import type { Shown, StateCommands } from "./versions-page";
 
 type Props = {
   states: readonly FlowState[];

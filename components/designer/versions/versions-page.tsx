@@ -9,23 +9,11 @@ import { SetAsideList } from "./list/set-aside-list";
 import { VersionList } from "./list/version-list";
 import { DOCUMENT, newestState, publishedOf } from "./newest-state";
 import { RestoreDialog } from "./restore-dialog";
+import type { Shown, StateCommands } from "./state-commands";
 import { type FlowState, stateId } from "./use-flow-states";
 import { useStateNames } from "./use-state-names";
 
 type Props = { versions: readonly VersionRow[]; setAside: readonly SetAsideRow[]; setAsideLimit: number };
-
-/** What is on the page: two states beside each other, or one to look at. */
-export type Shown = { look: FlowState } | { before: FlowState; after: FlowState };
-
-/** What can be done with a state of the flow. */
-export type StateCommands = {
-  /** What others are compared with. */
-  newest: FlowState;
-  look: (state: FlowState) => void;
-  compare: (state: FlowState) => void;
-  restore: (state: FlowState) => void;
-  remove: (state: FlowState) => void;
-};
 
 /** The versions of a flow, and the drafts that were set aside, to compare, to look at and to go back to. */
 export function VersionsPage({ versions, setAside, setAsideLimit }: Props) {

@@ -8,7 +8,7 @@ import { useMemo } from "react";
 import { calendarValues } from "@/components/forms/inputs/dates/calendar-values";
 import { Choice } from "@/components/tasks/dialogs/choice";
 import { DIGESTS } from "@/lib/notices/preferences/choice";
-import type { Draft } from "./preferences-form";
+import type { Draft } from "./preferences-draft";
 
 type Props = {
   draft: Draft;

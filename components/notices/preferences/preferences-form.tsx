@@ -10,10 +10,9 @@ import { savePreferencesAction } from "@/lib/notices/preferences/actions";
 import type { PreferencesPage } from "@/lib/notices/preferences/schema";
 import { ChoiceTable } from "./choice-table";
 import { DigestFields } from "./digest-fields";
+import type { Draft } from "./preferences-draft";
 
 type Props = { page: PreferencesPage; timeZone: string };
-
-export type Draft = Pick<PreferencesPage, "digest" | "digestAt" | "weekdaysOnly" | "choices"> & { timeZone: string };
 
 /** Chooses how one is told of what; kept when it is saved. */
 export function PreferencesForm({ page, timeZone }: Props) {

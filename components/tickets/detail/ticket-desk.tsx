@@ -9,8 +9,10 @@ import { ActionBar } from "@/components/tasks/action-bar";
 import type { Note } from "@/components/tasks/note/use-note";
 import { useDecision } from "@/components/tasks/use-decision";
 import { searchDepartmentsAction, searchPeopleAction } from "@/lib/directory/actions";
+import type { TicketPage } from "@/lib/tickets/schema";
 import { EmptyForm } from "./empty-form";
-import type { Work } from "./ticket-workspace";
+/** What of a ticket is worked with. */
+export type Work = Pick<TicketPage, "ticketId" | "serial" | "form" | "own" | "files">;
 
 type Props = {
   work: Work;

@@ -2,10 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { useNote } from "@/components/tasks/note/use-note";
-import type { TicketPage } from "@/lib/tickets/schema";
-import { TicketDesk } from "./ticket-desk";
-
-export type Work = Pick<TicketPage, "ticketId" | "serial" | "form" | "own" | "files">;
+import { TicketDesk, type Work } from "./ticket-desk";
 
 type Props = { work: Work; history: ReactNode };
 

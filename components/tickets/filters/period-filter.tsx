@@ -4,8 +4,8 @@ import { Popover } from "@heroui/react/popover";
 import dynamic from "next/dynamic";
 import { useFormatter, useTranslations } from "next-intl";
 import { FilterTrigger } from "./filter-trigger";
+import type { Period } from "./period";
 
-export type Period = { from: string | null; until: string | null };
 type Props = Period & { onChoose: (period: Period) => void };
 
 /** Loaded when somebody opens the filter. */

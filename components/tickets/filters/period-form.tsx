@@ -6,7 +6,7 @@ import { Label } from "@heroui/react/label";
 import { TextField } from "@heroui/react/textfield";
 import { getLocalTimeZone, today } from "@internationalized/date";
 import { useTimeZone, useTranslations } from "next-intl";
-import type { Period } from "./period-filter";
+import type { Period } from "./period";
 
 type Props = Period & { onChoose: (period: Period) => void };
 

@@ -9,7 +9,8 @@ import { sealNodeSecret } from "@/lib/flows/secrets/node-secret";
 import { parseAllowList } from "@/lib/platform/outbound/address-guard";
 import { Desk } from "@/lib/tickets/testing/desk";
 import { by, flowWith, link, task } from "@/lib/tickets/testing/flows";
-import { type CallMeans, type Turn, takeTurn } from "../turn/call-turn";
+import type { CallMeans } from "../turn/call-means";
+import { type Turn, takeTurn } from "../turn/call-turn";
 
 type HookInput = Extract<FlowDefinitionInput["nodes"][number], { type: "hook" }>;
 export type Hook = Partial<HookInput["hook"]> & { fields?: HookInput["fields"]; secret?: string };

@@ -10,7 +10,7 @@ import { type SampleTicket, sampleTicket, sampleValues } from "@/lib/tickets/vie
 import { callbackUrl, newCallbackToken } from "../callback/callback-token";
 import { type MadeRequest, makeRequest } from "../request/make-request";
 import { showRequest } from "../request/show-request";
-import type { CallMeans } from "../turn/call-turn";
+import type { CallMeans } from "../turn/call-means";
 import { secretsOf } from "../turn/open-call";
 import { sendTry } from "../turn/send-try";
 import type { CallTrial } from "./call-trial";

@@ -1,24 +1,14 @@
-import type { Db, Tx } from "@/db/client";
+import type { Tx } from "@/db/client";
 import { endTry, holdCall, type JobRef, lockCall, planTry, type TryEnd } from "@/db/store/call-store";
-import type { Clock } from "@/lib/platform/clock";
-import type { AllowList } from "@/lib/platform/outbound/address-guard";
-import type { Resolve } from "@/lib/platform/outbound/guarded-lookup";
 import { holdJob } from "@/lib/tickets/commands/jobs/hold-job";
 import type { CallReason } from "../call-reason";
 import { CALLBACK_DAYS } from "../schema";
 import { type Begun, beginTurn, type Sending } from "./begin-turn";
+import type { CallMeans } from "./call-means";
 import type { Verdict } from "./read-answer";
 import { sendTry } from "./send-try";
 import { attempted, cancel, fail, jobOf, type Settling, succeed, systemIn } from "./settle-call";
 import { waitAfterTry } from "./try-schedule";
-
-export type CallMeans = {
-  db: Db;
-  clock: Clock;
-  allow: AllowList;
-  /** Asks another name server than the system's. */
-  resolve?: Resolve;
-};
 
 /** `waitMs`: in how long there is something to do again; null for never. */
 export type Turn = { status: "calling" | "waiting" | "over"; waitMs: number | null };

@@ -6,7 +6,7 @@ import { signLoonflow, signStandard } from "@/lib/webhooks/signature";
 import { blotOut } from "../request/show-request";
 import { storable } from "../storable";
 import type { Sending } from "./begin-turn";
-import type { CallMeans } from "./call-turn";
+import type { CallMeans } from "./call-means";
 import { secretOf, secretsOf } from "./open-call";
 import { judgeAnswer, judgeFailure, type Verdict } from "./read-answer";
 

@@ -1,6 +1,6 @@
 import { type FlowDefinition, type FlowNode, fieldsOf } from "@/lib/flows/definition";
 import { BUILT_IN_KEYS, type FieldAccess, FieldKey, type FormField } from "@/lib/forms/form-definition";
-import type { AccessCell, Edit } from "../edits";
+import type { AccessCell, Edit } from "./edit";
 import { renameColumnEverywhere } from "./rename-column";
 import { renameEverywhere } from "./rename-field";
 

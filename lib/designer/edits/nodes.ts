@@ -1,5 +1,5 @@
 import type { FlowDefinition, FlowNode } from "@/lib/flows/definition";
-import type { Edit } from "../edits";
+import type { Edit } from "./edit";
 
 type EditOf<Type extends Edit["type"]> = Extract<Edit, { type: Type }>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type FlowDefinition, fieldsOf } from "@/lib/flows/definition";
 import { FormField } from "@/lib/forms/form-definition";
-import type { AccessCell, Edit } from "../edits";
+import type { AccessCell, Edit } from "../edits/edit";
 import type { Place } from "./grid/placing";
 import { inFormOrder } from "./grid/rows";
 import { addingField, freeFieldKey } from "./new-field";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { FlowDefinition, fieldsOf } from "@/lib/flows/definition";
 import { FIELD_TYPES, FieldKey, FormField, TableColumn } from "@/lib/forms/form-definition";
-import { applyEdit, type Edit } from "../edits";
+import { applyEdit } from "../edits";
+import type { Edit } from "../edits/edit";
 import { accessRows, rightFor } from "./access-rows";
 import { copiesOf, doubling, fromClipboard, pasting, toClipboard } from "./field-copies";
 import { inFormOrder } from "./grid/rows";

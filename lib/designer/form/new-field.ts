@@ -1,7 +1,7 @@
 import type { FlowDefinition } from "@/lib/flows/definition";
 import { BUILT_IN_KEYS, type FieldType, FormField, isLayout } from "@/lib/forms/form-definition";
 import { isFilledIn } from "@/lib/forms/values";
-import type { AccessCell, Edit } from "../edits";
+import type { AccessCell, Edit } from "../edits/edit";
 import { type Place, placed } from "./grid/placing";
 import { inFormOrder, slotOf } from "./grid/rows";
 

@@ -1,4 +1,4 @@
-import type { Point, Rect } from "./route";
+import type { Point, Rect } from "./rect";
 
 export type Box = { key: string; rect: Rect };
 

@@ -6,7 +6,8 @@ import type { Direction } from "./direction";
 import { captionOf, isGateway, sizeOf, widthOfText } from "./node-size";
 import type { Picture, PictureNode } from "./picture";
 import { pictureOf } from "./picture-of";
-import { curveBetween, PLAIN, pointOn, type Rect, routeAround, routeBetween } from "./route";
+import type { Rect } from "./rect";
+import { curveBetween, PLAIN, pointOn, routeAround, routeBetween } from "./route";
 
 const node = (key: string, x: number, y: number, type: PictureNode["type"] = "task"): PictureNode => ({
   key,

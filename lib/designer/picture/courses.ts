@@ -1,19 +1,11 @@
 import { type BoxGrid, boxGrid } from "./box-grid";
-import { type Direction, directionOf } from "./direction";
+import type { Direction } from "./direction";
+import { directionOf } from "./direction-of";
 import { lanesOf, ONLY_LANE } from "./lanes";
 import { captionOf, isGateway, NAME_HEIGHT, sizeOf, widthOfText } from "./node-size";
 import type { Picture, PictureNode, PictureTransition } from "./picture";
-import {
-  BEFORE,
-  type Course,
-  type Curve,
-  curveBetween,
-  PLAIN,
-  type Point,
-  pointOn,
-  type Rect,
-  routeAround,
-} from "./route";
+import type { Point, Rect } from "./rect";
+import { BEFORE, type Course, type Curve, curveBetween, PLAIN, pointOn, routeAround } from "./route";
 
 /** What is known of a line beside where its nodes stand, by its key. */
 export type Courses = Readonly<Record<string, Course>>;

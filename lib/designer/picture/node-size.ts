@@ -1,6 +1,6 @@
 import type { NodeType } from "@/lib/flows/definition";
 import type { Direction } from "./direction";
-import type { Rect } from "./route";
+import type { Rect } from "./rect";
 
 export type Size = { width: number; height: number };
 

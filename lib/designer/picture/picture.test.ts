@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Lane, lanesOf, ONLY_LANE } from "./lanes";
-import { type Course, PLAIN, type Point, type Rect, type Route, routeAround, routeBetween } from "./route";
+import type { Point, Rect } from "./rect";
+import { type Course, PLAIN, type Route, routeAround, routeBetween } from "./route";
 
 const FIXED = { seed: 5, endOnFailure: true };
 const CARD = { width: 184, height: 56 };

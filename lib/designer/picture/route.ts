@@ -1,8 +1,6 @@
 import type { Direction } from "./direction";
 import { type Lane, ONLY_LANE } from "./lanes";
-
-export type Point = { x: number; y: number };
-export type Rect = Point & { width: number; height: number };
+import type { Point, Rect } from "./rect";
 
 /** What SVG draws, and where on it its name stands. */
 export type Route = { path: string; label: Point };

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FlowDefinition } from "@/lib/flows/definition";
-import { type Direction, directionOf } from "../picture/direction";
+import type { Direction } from "../picture/direction";
+import { directionOf } from "../picture/direction-of";
 import { GRID, isGateway, sizeOf } from "../picture/node-size";
 import { demoFlows, importedFlows, leave } from "../testing/known-flows";
 import { randomDrawing } from "../testing/random-drawing";

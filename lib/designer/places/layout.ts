@@ -1,6 +1,7 @@
 import { type EdgeLabel, Graph, type GraphLabel, layout, type NodeLabel } from "@dagrejs/dagre";
 import type { NodeType } from "@/lib/flows/definition";
-import { type Direction, directionOf } from "../picture/direction";
+import type { Direction } from "../picture/direction";
+import { directionOf } from "../picture/direction-of";
 import { captionOf, GRID, isGateway, NAME_HEIGHT, sizeOf, widthOfText } from "../picture/node-size";
 
 export type Position = { x: number; y: number };

@@ -4,7 +4,7 @@ import { FormField } from "@/lib/forms/form-definition";
 import { freeKey } from "../adding/free-key";
 import { newNode, PALETTE } from "../adding/new-node";
 import { newTransition, type TransitionWords } from "../adding/new-transition";
-import type { Edit, EditType } from "../edits";
+import type { Edit, EditType } from "../edits/edit";
 
 export type Step = { type: EditType; which: number; target: number; many: number; text: string };
 

@@ -1,4 +1,3 @@
-import type { Move } from "../advance";
 import type { Instant, Intent, JobKind } from "../model";
 import { type Refused, refuse } from "../refusal";
 import { armTimers } from "../time/timers";
@@ -6,6 +5,7 @@ import { isJoin } from "./branches";
 import { type CompiledNode, type CompiledTransition, type NodeType, onwardOf } from "./compile";
 import type { Course } from "./course";
 import { forksAround } from "./forks";
+import type { Move } from "./move";
 
 type Arrival = { node: CompiledNode; token: number; intent: Intent; at: Instant };
 

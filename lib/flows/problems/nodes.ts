@@ -1,14 +1,11 @@
-import type { FormDefinition } from "@/lib/forms/form-definition";
 import type { FlowNode, NodeType, TaskNode } from "../definition";
 import type { Graph } from "./graph";
-import type { Known } from "./known";
+import type { NodeContext } from "./node-context";
 import { childProblems } from "./nodes/child";
 import { gatewayProblems } from "./nodes/gateways";
 import { hookProblems } from "./nodes/hook";
 import { exceptionProblems, peopleProblems, ratioProblems, reminderProblems } from "./nodes/people";
 import { type Problem, problem } from "./problem";
-
-export type NodeContext = { graph: Graph; form: FormDefinition; known: Known };
 
 type Rules = { [Type in NodeType]: (node: Extract<FlowNode, { type: Type }>, context: NodeContext) => Problem[] };
 

@@ -7,7 +7,8 @@ import { isTriggeredBy } from "../functions/triggered-by";
 import { endRun } from "../runs/end-run";
 import { resumeRun } from "../runs/resume-run";
 import { lockRun } from "../runs/run";
-import { type RunStart, startRuns } from "../runs/start-runs";
+import type { RunStart } from "../runs/run-start";
+import { startRuns } from "../runs/start-runs";
 import { iso } from "../time/iso";
 import type { RunnerEvent } from "../wire/event";
 

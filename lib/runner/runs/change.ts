@@ -4,7 +4,7 @@ import { textArray } from "../database/text-array";
 import { type OpenStep, type Progress, settle } from "../ops/progress";
 import { enqueue, type NewJob } from "../queue/job";
 import { callJob, type Run } from "./run";
-import type { RunStart } from "./start-runs";
+import type { RunStart } from "./run-start";
 import { addWaits, type Wait } from "./wait";
 
 /** The remembered outcome of a step. */

@@ -12,7 +12,8 @@ import { cronJob } from "./cron-job";
 import { endRun } from "./end-run";
 import { resumeRun } from "./resume-run";
 import { lockRun, type Run } from "./run";
-import { type RunStart, startRuns, type TimeLimit, timeoutJob } from "./start-runs";
+import type { RunStart } from "./run-start";
+import { startRuns, type TimeLimit, timeoutJob } from "./start-runs";
 import type { WaitKind } from "./wait";
 
 export type TimerKind = Exclude<JobKind, "call" | "retention">;

@@ -6,7 +6,6 @@ import { requiredValue } from "../expressions/required-value";
 import { debounce } from "../flow/debounce";
 import { lockSingletons, type Singleton, singletonOf, takeOver } from "../flow/singleton";
 import { throttleOf } from "../flow/throttle";
-import type { FunctionRecord } from "../functions/function-record";
 import { jobColumns, jobRecords, type NewJob } from "../queue/job";
 import { slotsOf } from "../queue/slots";
 import { durationMs, resolveTime } from "../time/duration";
@@ -15,20 +14,11 @@ import { ulid } from "../ulid";
 import type { RunnerEvent } from "../wire/event";
 import type { FunctionConfig } from "../wire/function-config";
 import { callJob } from "./run";
+import type { RunStart } from "./run-start";
 import { LONGEST_WAIT_MS, type Wait, waitColumns, waitRecords } from "./wait";
 
 const DEFAULT_RETRIES = 4;
 const IDEMPOTENCY_MS = 86_400_000;
-
-export interface RunStart {
-  readonly fn: FunctionRecord;
-  readonly event: RunnerEvent;
-  /** Instead of the event's id or the function's idempotency expression. */
-  readonly dedupeKey?: string;
-  readonly parent?: { readonly runId: string; readonly stepId: string };
-  /** The event has been debounced already. */
-  readonly isSettled?: boolean;
-}
 
 interface PlannedRun {
   readonly id: string;

@@ -5,7 +5,7 @@ import type { LogAction } from "@/lib/tickets/log/log-entry";
 import { refusalError } from "@/lib/tickets/refusal-error";
 import { acceptValues } from "@/lib/tickets/values/field-values";
 import type { SimulationStep } from "../run";
-import type { Planner } from "./play-step";
+import type { Planner } from "./planner";
 import type { Stage } from "./stage";
 
 type JobStep = Extract<SimulationStep, { kind: "answer" | "fail" | "name-people" | "retry" | "skip" }>;

@@ -1,20 +1,13 @@
 import { toPerson } from "@/db/queries/people/person";
-import type { EngineCommand } from "@/lib/engine/commands";
-import type { TicketState } from "@/lib/engine/model";
-import type { LogAction } from "@/lib/tickets/log/log-entry";
 import type { SimulationStep } from "../run";
 import { actorOf } from "./acting";
 import { JOB_STEPS } from "./job-steps";
+import type { Planner } from "./planner";
 import { settleRun } from "./settle-run";
 import { type ReplayEntry, type Stage, stateIn } from "./stage";
 import { TASK_STEPS } from "./task-steps";
 
 type Played = Exclude<SimulationStep, { kind: "wait" | "wait-until" }>;
-
-/** A step as the engine understands it. */
-export type Plan = { action: LogAction; node: string | null; command: EngineCommand };
-export type Moment = { stage: Stage; state: TicketState; at: number };
-export type Planner<Step> = (moment: Moment, step: Step) => Promise<Plan>;
 
 type Planners = { [K in Played["kind"]]: Planner<Extract<Played, { kind: K }>> };
 

@@ -7,7 +7,7 @@ import { demandActive } from "@/lib/tickets/people/active-people";
 import { acceptValues } from "@/lib/tickets/values/field-values";
 import type { SimulationStep } from "../run";
 import { taskAt } from "./acting";
-import type { Moment, Planner } from "./play-step";
+import type { Moment, Planner } from "./planner";
 
 type TaskStep = Extract<SimulationStep, { node: string; by: number }>;
 type TaskPlanners = { [K in TaskStep["kind"]]: Planner<Extract<TaskStep, { kind: K }>> };

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { newNode, type PaletteType } from "@/lib/designer/adding/new-node";
 import { newTransition } from "@/lib/designer/adding/new-transition";
-import { directionOf } from "@/lib/designer/picture/direction";
+import { directionOf } from "@/lib/designer/picture/direction-of";
 import { sizeOf } from "@/lib/designer/picture/node-size";
 import { freePlace, placeAfter, placeBetween } from "@/lib/designer/places/free-place";
 import type { Position } from "@/lib/designer/places/layout";

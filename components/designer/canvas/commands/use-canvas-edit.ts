@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import type { Edit } from "@/lib/designer/edits";
+import type { Edit } from "@/lib/designer/edits/edit";
 import type { Position } from "@/lib/designer/places/layout";
 import { seenPlaces } from "@/lib/designer/places/seen-places";
 import { useDesignerStore } from "../../store/use-designer";

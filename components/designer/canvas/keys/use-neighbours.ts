@@ -1,7 +1,8 @@
 "use client";
 
 import { type KeyboardEvent, useRef } from "react";
-import { type Direction, directionOf } from "@/lib/designer/picture/direction";
+import type { Direction } from "@/lib/designer/picture/direction";
+import { directionOf } from "@/lib/designer/picture/direction-of";
 import { seenPlaces } from "@/lib/designer/places/seen-places";
 import { useDesignerStore } from "../../store/use-designer";
 

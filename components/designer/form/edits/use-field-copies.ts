@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Edit } from "@/lib/designer/edits";
+import type { Edit } from "@/lib/designer/edits/edit";
 import { doubling, fromClipboard, pasting, toClipboard } from "@/lib/designer/form/field-copies";
 import { placeBehind } from "@/lib/designer/form/grid/place-behind";
 import type { FormEdit } from "./use-form-edit";

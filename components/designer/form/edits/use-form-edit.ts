@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Edit } from "@/lib/designer/edits";
+import type { Edit } from "@/lib/designer/edits/edit";
 import { inFormOrder, slotOf } from "@/lib/designer/form/grid/rows";
 import { spotOf } from "@/lib/designer/form/grid/spot";
 import { useDesignerStore } from "../../store/use-designer";

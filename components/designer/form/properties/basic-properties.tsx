@@ -4,9 +4,9 @@ import { hasTrait } from "@/lib/designer/form/property-traits";
 import { type FormField, isLayout } from "@/lib/forms/form-definition";
 import { useDesignerStore } from "../../store/use-designer";
 import { useFormDesk } from "../form-desk";
+import type { FieldPatch } from "./field-patch";
 import { NumberProperty } from "./inputs/number-property";
 import { TextProperty } from "./inputs/text-property";
-import type { FieldPatch } from "./one-field";
 
 type Props = { field: FormField; onChange: (patch: FieldPatch) => void };
 

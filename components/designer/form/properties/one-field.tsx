@@ -9,6 +9,7 @@ import { BasicProperties } from "./basic-properties";
 import { ChoicesProperty } from "./choices/choices-property";
 import { ColumnsProperty } from "./columns/columns-property";
 import { ExternalProperties } from "./external/external-properties";
+import type { FieldPatch } from "./field-patch";
 import { PropertySection } from "./inputs/property-section";
 import { KeyProperty } from "./key-property";
 import { ComputedProperties } from "./rules/computed-properties";
@@ -16,8 +17,6 @@ import { RuleProperties } from "./rules/rule-properties";
 import { TagProperty } from "./tag-property";
 import { DefaultProperty } from "./values/default-property";
 import { ValueProperties } from "./values/value-properties";
-
-export type FieldPatch = Partial<Omit<FormField, "key">>;
 
 /** Everything that can be said of one field, by what it is. */
 export function OneField({ field }: { field: FormField }) {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { z } from "zod";
 import { CodeEditor } from "@/components/designer/code/code-editor";
 import { type FormField, Json } from "@/lib/forms/form-definition";
-import type { FieldPatch } from "./one-field";
+import type { FieldPatch } from "./field-patch";
 
 type Props = { field: FormField; onChange: (patch: FieldPatch) => void };
 

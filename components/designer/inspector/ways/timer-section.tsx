@@ -8,7 +8,7 @@ import { Section } from "../controls/section";
 import { SwitchSetting } from "../controls/switch-setting";
 import { TimeSetting } from "../controls/time-setting";
 import { useTimeWords } from "../rules/use-time-words";
-import type { PatchTransition } from "./transition-inspector";
+import type { PatchTransition } from "./patch-transition";
 
 type Props = { way: FlowTransition; patch: PatchTransition; problems: readonly string[] };
 type Timer = NonNullable<FlowTransition["timer"]>;

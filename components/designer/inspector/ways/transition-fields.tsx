@@ -13,7 +13,7 @@ import { Section } from "../controls/section";
 import { SwitchSetting } from "../controls/switch-setting";
 import { TextSetting } from "../controls/text-setting";
 import { useConditionNames } from "../use-condition-names";
-import type { PatchTransition } from "./transition-inspector";
+import type { PatchTransition } from "./patch-transition";
 
 type Props = {
   way: FlowTransition;

@@ -5,11 +5,9 @@ import type { FlowNode, FlowTransition } from "@/lib/flows/definition";
 import { useDefinition, useEdit } from "../../store/use-designer";
 import { Head } from "../head";
 import { usePlaceProblems } from "../use-place-problems";
+import type { PatchTransition } from "./patch-transition";
 import { TimerSection } from "./timer-section";
 import { BranchFields, WayFields } from "./transition-fields";
-
-/** Changes a transition; edits with the same `merge` are one step back. */
-export type PatchTransition = (patch: Partial<Omit<FlowTransition, "key">>, merge?: string) => void;
 
 /** Nodes that a ticket may stay at for longer than it should. */
 const TIMED: readonly FlowNode["type"][] = ["task", "hook", "script", "child"];

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SetAsideRow } from "@/lib/flows/schema";
+import type { Shown, StateCommands } from "../state-commands";
 import type { FlowState } from "../use-flow-states";
-import type { Shown, StateCommands } from "../versions-page";
 import { StateRow } from "./state-row";
 
 type Props = {

@@ -5,8 +5,8 @@ import { Dropdown } from "@heroui/react/dropdown";
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDesigner } from "../../store/use-designer";
+import type { StateCommands } from "../state-commands";
 import { type FlowState, stateId } from "../use-flow-states";
-import type { StateCommands } from "../versions-page";
 
 type Props = { state: FlowState; name: string; number?: number; commands: StateCommands };
 

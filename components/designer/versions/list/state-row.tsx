@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { Shown, StateCommands } from "../state-commands";
 import { type FlowState, stateId } from "../use-flow-states";
-import type { Shown, StateCommands } from "../versions-page";
 import { StateMenu } from "./state-menu";
 
 type Props = {

@@ -5,8 +5,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { VersionRow } from "@/lib/flows/schema";
 import { useDesigner } from "../../store/use-designer";
 import { FileBar } from "../file-bar";
+import type { Shown, StateCommands } from "../state-commands";
 import type { FlowState } from "../use-flow-states";
-import type { Shown, StateCommands } from "../versions-page";
 import { StateRow } from "./state-row";
 import { VersionStatus } from "./version-status";
 

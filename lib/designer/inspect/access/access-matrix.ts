@@ -1,7 +1,7 @@
 import { type FlowDefinition, type FlowNode, fieldsOf, type NodeType } from "@/lib/flows/definition";
 import { BUILT_IN_KEYS, type FormField } from "@/lib/forms/form-definition";
 import { isFilledIn } from "@/lib/forms/values";
-import type { AccessCell } from "../../edits";
+import type { AccessCell } from "../../edits/edit";
 
 /** What people may do with a field at a node, from least to most. */
 export const ACCESSES = ["hidden", "read", "edit", "required"] as const;

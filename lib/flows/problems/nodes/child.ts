@@ -1,6 +1,6 @@
 import { isBuiltInKey, type TableColumn } from "@/lib/forms/form-definition";
 import type { FlowNode } from "../../definition";
-import type { NodeContext } from "../nodes";
+import type { NodeContext } from "../node-context";
 import { type Problem, problem } from "../problem";
 
 type ChildNode = Extract<FlowNode, { type: "child" }>;

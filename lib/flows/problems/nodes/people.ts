@@ -1,6 +1,6 @@
 import type { FlowNode, TaskNode } from "../../definition";
 import type { WhoRule } from "../../who";
-import type { NodeContext } from "../nodes";
+import type { NodeContext } from "../node-context";
 import { type Problem, problem } from "../problem";
 import { isWebAddress } from "./web-address";
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Edit } from "@/lib/designer/edits";
+import type { Edit } from "@/lib/designer/edits/edit";
 import { type AccessRow, accessRows, type Right, rightFor } from "@/lib/designer/form/access-rows";
 import type { FormField } from "@/lib/forms/form-definition";
 import { useDefinition, useEdit } from "../../../store/use-designer";

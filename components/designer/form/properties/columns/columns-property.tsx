@@ -7,8 +7,8 @@ import { type FormField, TableColumn } from "@/lib/forms/form-definition";
 import { useEdit } from "../../../store/use-designer";
 import { FIELD_ICONS } from "../../field-icons";
 import { useFormDesk } from "../../form-desk";
+import type { FieldPatch } from "../field-patch";
 import { PropertySection } from "../inputs/property-section";
-import type { FieldPatch } from "../one-field";
 import { useLineDrag } from "../use-line-drag";
 import { ColumnProperties } from "./column-properties";
 

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { type FormField, OptionSource } from "@/lib/forms/form-definition";
+import type { FieldPatch } from "../field-patch";
 import { PropertySection } from "../inputs/property-section";
 import { TextProperty } from "../inputs/text-property";
-import type { FieldPatch } from "../one-field";
 import { TryOptions } from "./try-options";
 
 type Props = { field: FormField; onChange: (patch: FieldPatch) => void };

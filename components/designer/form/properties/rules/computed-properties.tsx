@@ -4,10 +4,10 @@ import { ConditionEditor } from "@/components/designer/conditions/condition-edit
 import { Pick } from "@/components/forms/inputs/pick";
 import type { FormField } from "@/lib/forms/form-definition";
 import { useDefinition } from "../../../store/use-designer";
+import type { FieldPatch } from "../field-patch";
 import { NumberProperty } from "../inputs/number-property";
 import { PropertySection } from "../inputs/property-section";
 import { TextProperty } from "../inputs/text-property";
-import type { FieldPatch } from "../one-field";
 import { useConditionNames } from "./use-condition-names";
 
 type Props = { field: FormField; onChange: (patch: FieldPatch) => void };

@@ -4,8 +4,8 @@ import { ConditionEditor } from "@/components/designer/conditions/condition-edit
 import { isAsked } from "@/lib/designer/form/property-traits";
 import type { FormField } from "@/lib/forms/form-definition";
 import { useDefinition, useLearnNames } from "../../../store/use-designer";
+import type { FieldPatch } from "../field-patch";
 import { PropertySection } from "../inputs/property-section";
-import type { FieldPatch } from "../one-field";
 import { useConditionNames } from "./use-condition-names";
 
 type Props = { field: FormField; onChange: (patch: FieldPatch) => void };

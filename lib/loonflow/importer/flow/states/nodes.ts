@@ -8,19 +8,12 @@ import type { ImportedFields } from "../fields";
 import { readObject } from "../json-column";
 import { nameOf } from "../names";
 import { withoutSecrets } from "../secrets";
+import type { ForeignReason } from "./foreign-reason";
 import { toHook } from "./hook";
 import { PARTICIPANT_TYPE, toWork } from "./participants";
 import { toScript } from "./script";
 
 export const nodeKey = (stateId: number) => `s${stateId}`;
-
-/** Why Skein cannot run a state; the choices of `problems.foreign_node` in the message catalogues. */
-export type ForeignReason =
-  | "unreadable_hook"
-  | "unreadable_external"
-  | "unknown_state_type"
-  | "unknown_people"
-  | "unknown_sharing";
 
 const STATE_TYPE = { ordinary: 0, start: 1, end: 2 } as const;
 

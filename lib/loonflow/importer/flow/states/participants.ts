@@ -3,8 +3,8 @@ import { type Directory, splitNames } from "../../directory";
 import type { StateRow } from "../../file/installation";
 import type { Notes } from "../../note";
 import type { ImportedFields } from "../fields";
+import type { ForeignReason } from "./foreign-reason";
 import { toResolver } from "./hook";
-import type { ForeignReason } from "./nodes";
 
 export const PARTICIPANT_TYPE = {
   none: 0,

@@ -1,0 +1,1 @@
+export type Period = { from: string | null; until: string | null };

@@ -1,0 +1,3 @@
+export type Point = { x: number; y: number };
+
+export type Rect = Point & { width: number; height: number };
