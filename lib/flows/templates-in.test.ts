@@ -7,7 +7,11 @@ import { templatesIn } from "./templates-in";
 
 test("everything that templates say has words in Chinese, and no words are left over", () => {
   const said = new Set<string>();
-  for (const key of TEMPLATES) inWords(templateOf(key).definition, (text) => said.add(text) && text);
+  for (const key of TEMPLATES) {
+    const { definition, references } = templateOf(key);
+    inWords(definition, (text) => said.add(text) && text);
+    for (const { name } of [references.roles, references.flows, references.calendars].flat()) said.add(name);
+  }
   expect([...said].filter((text) => /\p{L}/u.test(text)).sort()).toEqual(Object.keys(wording).sort());
 });
 
@@ -20,6 +24,9 @@ test("in Chinese it says the same of the same nodes and fields, and is as good a
     const { definition: english } = templateOf(key);
     expect(inWords(definition, () => "")).toEqual(inWords(english, () => ""));
     expect(problemsOf(definition, {})).toEqual(problemsOf(english, {}));
+  }
+  for (const { references } of await templatesIn("zh-CN")) {
+    expect(references.flows.map(({ name }) => name)).toEqual(["变更", "Change"]);
   }
   const [leave] = await templatesIn("zh-CN");
   expect(leave?.definition.nodes.map(({ name }) => name)).toContain("主管审批");

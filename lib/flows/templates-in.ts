@@ -11,8 +11,21 @@ const WORDINGS: Record<Locale, () => Promise<Readonly<Record<string, string>>>> 
 /** Every template in the reader's language, as the flow that begins with it will be. */
 export async function templatesIn(locale: Locale): Promise<readonly Template[]> {
   const wording = await WORDINGS[locale]();
+  const say = (text: string) => wording[text] ?? text;
   return TEMPLATES.map((key) => {
-    const template = templateOf(key);
-    return { ...template, definition: inWords(template.definition, (text) => wording[text] ?? text) };
+    const { definition, references } = templateOf(key);
+    const { roles, flows, calendars } = references;
+    const byEitherName = { roles: either(roles, say), flows: either(flows, say), calendars: either(calendars, say) };
+    return { key, definition: inWords(definition, say), references: { ...references, ...byEitherName } };
+  });
+}
+
+type Named = { id: number; name: string };
+
+/** What the reader's language calls it, and where nothing is called so, the English name. */
+function either(named: readonly Named[], say: (text: string) => string): Named[] {
+  return named.flatMap((one) => {
+    const name = say(one.name);
+    return name === one.name ? [one] : [{ ...one, name }, one];
   });
 }
