@@ -88,7 +88,7 @@ test("cancel: of several in one batch, and of many from two processes, the last 
 });
 
 test("cancel: an event that starts no run, because its key is known, ends none either", async () => {
-  const scene = await openScene((inngest) => [
+  const makeFunctions: MakeFunctions = (inngest) => [
     inngest.createFunction(
       {
         id: "only",
@@ -99,7 +99,8 @@ test("cancel: an event that starts no run, because its key is known, ends none e
       },
       ({ step }) => step.sleep("long", "1h"),
     ),
-  ]);
+  ];
+  const scene = await openScene(makeFunctions, { isStarted: false });
   await scene.inngest.send(sync("ann", 1));
   await scene.inngest.send(sync("ann", 1));
   expect(await byStatus(scene)).toEqual({ queued: [1] });
